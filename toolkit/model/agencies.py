@@ -1,0 +1,1 @@
+"""Agencies, groups and the names they go by."""

@@ -1,0 +1,46 @@
+"""A data file's text and the places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from toolkit.diagnostics import Location
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A stretch of a source text: offsets in characters, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The decoded text of a data file, without its byte order mark, line ends as they stand.
+
+    Attributes:
+        file: The file as the user named it.
+        text: The text; offsets of every `Span` count its characters.
+    """
+
+    file: str
+    text: str
+    _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def location(self, span: Span) -> Location:
+        """Return the line, column and text of the line where `span` begins."""
+        if not self._line_starts:
+            self._line_starts.append(0)
+            self._line_starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
+        index = bisect_right(self._line_starts, span.start) - 1
+        start = self._line_starts[index]
+        end = LINE_BREAK.search(self.text, start)
+        line = self.text[start : end.start() if end else len(self.text)]
+        column = span.start - start + 1
+        length = max(1, min(span.end, start + len(line)) - span.start)
+        return Location(self.file, index + 1, column, length, source_line=line)
