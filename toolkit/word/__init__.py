@@ -1,0 +1,1 @@
+"""WordprocessingML: packages, templates and what holds them sound. Knows nothing of plans."""

@@ -1,0 +1,209 @@
+"""Fitting a template's table to a plan: which columns it prints, in which order, on which paper.
+
+A template holds a column for everything a plan may print; a column is known by the field its
+cells name (`{{ row.schedule }}`), so a clerk can move, widen and restyle columns in Word. What a
+plan does not print is taken out before the template is compiled, and the rest share the width.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
+from toolkit.word.names import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+FIELD: Final = re.compile(r"\{\{\s*\w+\.(\w+)")
+ROW_TAG: Final = re.compile(r"\{[{%#]\s*tr\s")
+TWIPS_OF_ORDINAL: Final = 1134  # 20 mm: a narrower column holds numbers and keeps its width
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """What the table of a document prints.
+
+    Attributes:
+        columns: Fields in printing order.
+        fields: All fields that make a column known.
+        landscape: How the paper lies.
+    """
+
+    columns: tuple[str, ...]
+    fields: frozenset[str]
+    landscape: bool
+
+
+def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
+    """Change a main document's tree, in place, to print what `layout` says.
+
+    Raises:
+        VanbanError: The template has no column for a field the layout prints (MB216).
+    """
+    found = next(((table, fields) for table, fields in tables_with_fields(root, layout.fields)), None)
+    if found is None:
+        raise VanbanError(
+            [
+                Diagnostic(
+                    "MB216",
+                    Level.ERROR,
+                    Location(template),
+                    "mẫu không có bảng nhiệm vụ: không ô nào có thẻ như {{ row.content }}",
+                    "chép lại mẫu gốc bằng lệnh vanban template copy rồi sửa từ đó",
+                )
+            ]
+        )
+    table, fields = found
+    missing = [column for column in layout.columns if column not in fields]
+    if missing:
+        raise VanbanError(
+            [
+                Diagnostic(
+                    "MB216",
+                    Level.ERROR,
+                    Location(template),
+                    f'bảng trong mẫu không có cột nào in "{field}"',
+                    f"thêm vào mẫu một cột có {{{{ row.{field} }}}}, hoặc bỏ {field} khỏi appendix.columns của kế hoạch",
+                )
+                for field in missing
+            ]
+        )
+    section = section_of(root, table)
+    before = text_width(section)
+    turn_paper(section, landscape=layout.landscape)
+    after = text_width(section)
+    # A column that names no field is the clerk's own (a blank one to fill in by hand): it stays, at the end.
+    order = [fields.index(column) for column in layout.columns]
+    order += [index for index, field in enumerate(fields) if not field]
+    rearrange(table, order, after / before if before and after else 1.0)
+
+
+def tables_with_fields(root: _Element, known: frozenset[str]) -> Iterator[tuple[_Element, list[str]]]:
+    """Yield each table that prints at least two fields, with the field of each grid column ("" for none)."""
+    for table in root.iter(w("tbl")):
+        fields = [""] * len(grid_widths(table))
+        for row in table.iterchildren(w("tr")):
+            for cell, start, _ in grid_cells(row):
+                text = "".join(part.text or "" for part in cell.iter(w("t")))
+                names = [name for name in FIELD.findall(text) if name in known]
+                if names and start < len(fields) and not fields[start] and not ROW_TAG.search(text):
+                    fields[start] = names[0]
+        if sum(1 for field in fields if field) > 1:
+            yield table, fields
+
+
+def grid_widths(table: _Element) -> list[int]:
+    """Return the widths of a table's grid columns in twips."""
+    grid = table.find(w("tblGrid"))
+    columns = [] if grid is None else grid.findall(w("gridCol"))
+    return [as_number(column.get(w("w"))) for column in columns]
+
+
+def grid_cells(row: _Element) -> Iterator[tuple[_Element, int, int]]:
+    """Yield the cells of a row with the grid column they begin in and how many they span."""
+    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
+    start = 0 if before is None else as_number(before.get(w("val")))
+    for cell in row.iterchildren(w("tc")):
+        spanned = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+        span = 1 if spanned is None else max(1, as_number(spanned.get(w("val"))))
+        yield cell, start, span
+        start += span
+
+
+def as_number(value: str | None) -> int:
+    """Return a measure of the XML as a whole number, 0 for what is none."""
+    return int(value) if value and value.isdigit() and len(value) < 7 else 0
+
+
+def rearrange(table: _Element, order: Sequence[int], scale: float) -> None:
+    """Give a table the grid columns of `order` and the width it had, times `scale`."""
+    widths = grid_widths(table)
+    kept = fit([widths[index] for index in order], round(sum(widths) * scale))
+    place = {index: position for position, index in enumerate(order)}
+    for row in table.iterchildren(w("tr")):
+        cells = []
+        for cell, start, span in grid_cells(row):
+            positions = sorted(place[index] for index in range(start, start + span) if index in place)
+            row.remove(cell)
+            if positions:
+                cells.append((positions[0], cell, len(positions)))
+        for position, cell, span in sorted(cells, key=lambda item: item[0]):
+            row.append(cell)
+            set_cell(cell, span, sum(kept[position : position + span]))
+    grid = table.find(w("tblGrid"))
+    if grid is not None:
+        for column in list(grid):
+            grid.remove(column)
+        for width in kept:
+            column = grid.makeelement(w("gridCol"), {w("w"): str(width)})
+            grid.append(column)
+    whole = table.find(f"{w('tblPr')}/{w('tblW')}")
+    if whole is not None and whole.get(w("type")) == "dxa":
+        whole.set(w("w"), str(sum(kept)))
+
+
+def fit(widths: Sequence[int], total: int) -> list[int]:
+    """Return widths scaled to a total; columns of numbers keep theirs, the rest share what is left."""
+    fixed = sum(width for width in widths if width < TWIPS_OF_ORDINAL)
+    free = sum(widths) - fixed
+    if free <= 0 or total <= fixed:
+        return list(widths)
+    fitted = [width if width < TWIPS_OF_ORDINAL else width * (total - fixed) // free for width in widths]
+    fitted[max(range(len(fitted)), key=fitted.__getitem__)] += total - sum(fitted)
+    return fitted
+
+
+def set_cell(cell: _Element, span: int, width: int) -> None:
+    """Set a cell's span and width."""
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        return
+    spanned = properties.find(w("gridSpan"))
+    if spanned is not None:
+        if span == 1:
+            properties.remove(spanned)
+        else:
+            spanned.set(w("val"), str(span))
+    measure = properties.find(w("tcW"))
+    if measure is not None:
+        measure.set(w("w"), str(width))
+        measure.set(w("type"), "dxa")
+
+
+def section_of(root: _Element, table: _Element) -> _Element | None:
+    """Return the properties of the section a table stands in: the first that end behind it."""
+    behind = False
+    for element in root.iter(w("tbl"), w("sectPr")):
+        behind = behind or element is table
+        if behind and element.tag == w("sectPr"):
+            return element
+    return None
+
+
+def text_width(section: _Element | None) -> int:
+    """Return the width between the margins in twips, 0 where the section does not say."""
+    if section is None:
+        return 0
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return 0
+    return as_number(size.get(w("w"))) - as_number(margins.get(w("left"))) - as_number(margins.get(w("right")))
+
+
+def turn_paper(section: _Element | None, *, landscape: bool) -> None:
+    """Lay a section's paper the way that is asked; its margins stay on their sides."""
+    size = None if section is None else section.find(w("pgSz"))
+    if size is None:
+        return
+    short, long = sorted((as_number(size.get(w("w"))), as_number(size.get(w("h")))))
+    size.set(w("w"), str(long if landscape else short))
+    size.set(w("h"), str(short if landscape else long))
+    if landscape:
+        size.set(w("orient"), "landscape")
+    else:
+        size.attrib.pop(w("orient"), None)

@@ -1,0 +1,296 @@
+"""One part of a package read once: its own faults, and what it says about the other parts.
+
+expat is used without a tree: a document of 30,000 rows then takes megabytes where ElementTree
+takes half a gigabyte, and a cold command does not pay for lxml's import.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from toolkit.diagnostics import Diagnostic, Level, Location
+from toolkit.word.grammar import MAIN, Grammar, Step
+from toolkit.word.names import MC, XML_SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_FINDINGS: Final = 20
+XML_SPACES: Final = " \t\r\n"
+PRESERVE: Final = XML_SPACE.removeprefix("{")
+IGNORABLE: Final = f"{MC}}}Ignorable"
+
+REPAIR: Final = "sửa lại mẫu tại chỗ này, hoặc mở bằng LibreOffice rồi lưu lại thành .docx"
+FIXES: Final = {
+    "MB303": "tạo lại tệp từ dữ liệu, hoặc lưu lại bằng Word",
+    "MB304": "thêm phần còn thiếu, hoặc xóa hàng, bảng rỗng trong mẫu",
+    "MB305": "kẻ lại bảng trong mẫu để mọi hàng phủ đủ các cột",
+    "MB306": "gộp lại các ô theo chiều dọc trong mẫu",
+    "MB309": "đặt lại để mỗi mã chỉ dùng một lần",
+    "MB310": "xóa dấu trang (bookmark) này trong mẫu rồi đặt lại",
+    "MB311": "xóa trường này trong mẫu rồi chèn lại (Insert, Quick Parts, Field)",
+    "MB312": "khai báo kiểu hoặc danh sách này, hoặc bỏ chỗ dùng nó",
+    "MB313": "xóa chỗ tham chiếu, hoặc thêm lại chú thích",
+    "MB316": 'thêm xml:space="preserve" vào w:t',
+}
+
+
+class EnoughFindingsError(Exception):
+    """The list of findings is full: reading more helps nobody."""
+
+
+class _RefusedError(Exception):
+    """The part holds what no Word document may hold."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """The findings of one package, at most `MOST_FINDINGS`.
+
+    Attributes:
+        name: The file as the user named it.
+    """
+
+    name: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, where: str, message: str, fix: str = "") -> None:
+        """Keep a finding.
+
+        Raises:
+            EnoughFindingsError: This was the last one there is room for.
+        """
+        self.found.append(
+            Diagnostic(code, Level.ERROR, Location(self.name, where=where), message, fix or FIXES.get(code, REPAIR))
+        )
+        if len(self.found) >= MOST_FINDINGS:
+            raise EnoughFindingsError
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a part defines and what it needs of others; each use with the place of the first one.
+
+    Attributes:
+        root: The root element in expat's form, "namespace}local".
+        has_body: It has a w:body.
+        definitions: (family, id): family is "style", "num", "abstractNum", "footnote", "endnote", "comment".
+        uses: The same pairs where they are referred to.
+        relations: (relationship id, local name of the element) to the place.
+        bookmarks: Bookmark names, lower case, to the place.
+    """
+
+    root: str = ""
+    has_body: bool = False
+    definitions: set[tuple[str, str]] = field(default_factory=set)
+    uses: dict[tuple[str, str], str] = field(default_factory=dict)
+    relations: dict[tuple[str, str], str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Field:
+    """A field being read: its instruction, and what has been seen of it."""
+
+    simple: bool = False
+    instruction: str = ""
+    separated: bool = False
+    has_result: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """A run of text of its own: body, header, note, text box. Fields may not leave it."""
+
+    fields: list[Field] = field(default_factory=list)
+    last_block: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read, its row and its cell."""
+
+    number: int
+    columns: int = 0
+    row: int = 0
+    cells: int = 0
+    position: int = 0  # columns taken by the cells before this one, and by gridBefore
+    after: int = 0
+    span: int = 1
+    merge: str = ""  # of the cell being read: "", "restart", "continue"
+    above: frozenset[int] | set[int] = frozenset()  # columns where a vertical merge is open in the row above
+    open_here: set[int] = field(default_factory=set)
+    sure: bool = True  # False after an absurd span: its sum says nothing more
+    last_block: str = ""  # of the cell being read
+    inner: int = 0  # tables in this cell
+
+
+class PartCheck:
+    """The reading of one part; `grammar` is shared by the parts of a package."""
+
+    def __init__(self, part: str, findings: Findings, grammar: Grammar) -> None:
+        self.part = part
+        self.findings = findings
+        self.grammar = grammar
+        self.facts = Facts()
+        self.tables: list[Table] = []
+        self.stories: list[Story] = [Story()]
+        self.table_count = 0
+        self.paragraph_count = 0
+        self.context = ""
+        self.text: list[str] | None = None
+        self.preserves = False
+        self.numbering_id = ""
+        self.drawing_ids: set[str] = set()
+        self.bookmark_ids: set[str] = set()
+        self.open_bookmarks: dict[str, str] = {}
+        self.prefixes: set[str] = set()
+
+    def place(self) -> str:
+        """Return where the reading stands: "phần word/document.xml, bảng 1, hàng 8, cột 5"."""
+        words = [f"phần {self.part}"]
+        if self.tables:
+            # However deep tables are nested, the outermost and the innermost say enough.
+            words += _table_place(self.tables[0], "bảng")
+            if len(self.tables) > 1:
+                words += _table_place(self.tables[-1], "bảng con")
+        elif self.context:
+            words.append(self.context)
+        elif self.paragraph_count:
+            words.append(f"đoạn {self.paragraph_count}")
+        return ", ".join(words)
+
+    def report(self, code: str, message: str, where: str = "") -> None:
+        """Keep a finding at the place of the reading, or at `where`."""
+        self.findings.add(code, where or self.place(), message)
+
+    def read(self, xml: bytes) -> Facts:
+        """Read the part through; its faults become findings.
+
+        Raises:
+            EnoughFindingsError: The list of findings is full.
+        """
+        parser = expat.ParserCreate(None, "}")
+        parser.buffer_text = True
+        parser.ordered_attributes = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.XmlDeclHandler = _check_encoding
+        parser.StartNamespaceDeclHandler = self._declare
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers()
+        try:
+            parser.Parse(xml, True)
+        except expat.ExpatError as error:
+            reason = "sai cú pháp XML hoặc có ký tự bị cấm"
+            self.report("MB303", f"{reason} (dòng {error.lineno}, cột {error.offset + 1})")
+        except _RefusedError as error:
+            self.report("MB303", str(error))
+        except (LookupError, ValueError):  # expat asks Python for encodings it does not know
+            self.report("MB303", "bảng mã của phần này không đọc được")
+        else:
+            self._finish()
+        return self.facts
+
+    def _handlers(
+        self,
+    ) -> tuple[Callable[[str, list[str]], None], Callable[[str], None], Callable[[str], None]]:
+        """Return expat's handlers; closures, for they run millions of times."""
+        state = self.grammar.start()
+        stack: list[Step] = []
+        push, pop = stack.append, stack.pop
+
+        def open_root(name: str, attributes: list[str]) -> None:
+            self.facts.root = name
+            for attribute, value in zip(attributes[::2], attributes[1::2], strict=True):
+                if attribute == IGNORABLE:
+                    self.require_prefixes(value)
+                elif attribute == PRESERVE:
+                    self.preserves = value == "preserve"
+
+        def start(name: str, attributes: list[str]) -> None:
+            nonlocal state
+            if not stack:
+                open_root(name, attributes)
+            step = state[name]
+            push(step)
+            state = step[1]
+            if step[2] is not None:
+                step[2](self, attributes)
+
+        def end(_name: str) -> None:
+            nonlocal state
+            step = pop()
+            state = step[0]
+            if step[3] is not None:
+                step[3](self)
+
+        def text(data: str) -> None:
+            if not state.holds_text:
+                if data.strip(XML_SPACES):
+                    self.report("MB307", f'chữ "{data.strip()[:40]}" nằm ngoài w:t')
+            elif self.text is not None:
+                self.text.append(data)
+
+        return start, end, text
+
+    def _declare(self, prefix: str | None, _uri: str | None) -> None:
+        if prefix:
+            self.prefixes.add(prefix)
+
+    def require_prefixes(self, prefixes: str) -> None:
+        """Report prefixes of mc:Ignorable or Requires that are not declared."""
+        for prefix in prefixes.split():
+            if prefix not in self.prefixes:
+                fix = f'khai báo xmlns:{prefix} hoặc bỏ "{prefix}" khỏi danh sách'
+                self.findings.add("MB314", self.place(), f'tiền tố "{prefix}" chưa được khai báo', fix)
+
+    def use(self, family: str, identifier: str) -> None:
+        """Note that a style, list or note is referred to here."""
+        if (family, identifier) not in self.facts.uses:
+            self.facts.uses[family, identifier] = self.place()
+
+    def define(self, family: str, identifier: str, what: str) -> None:
+        """Note a definition; a second one of the same id is a fault."""
+        if (family, identifier) in self.facts.definitions:
+            self.report("MB309", f'{what} "{identifier}" có hai lần')
+        self.facts.definitions.add((family, identifier))
+
+    def close_story(self) -> None:
+        """Report what is left open at the end of a story."""
+        story = self.stories.pop()
+        if story.fields:
+            self.report("MB311", "trường không có dấu kết thúc (fldChar end)")
+
+    def _finish(self) -> None:
+        for name, where in self.open_bookmarks.items():
+            self.report("MB310", f'dấu trang mã "{name}" không có bookmarkEnd', where)
+        self.close_story()
+
+
+def _table_place(table: Table, word: str) -> list[str]:
+    words = [f"{word} {table.number}"]
+    if table.row:
+        words.append(f"hàng {table.row}")
+        if table.cells:
+            words.append(f"cột {table.position + 1}")
+    return words
+
+
+def _refuse_doctype(*_arguments: object) -> None:
+    raise _RefusedError("có khai báo DTD (DOCTYPE), tài liệu Word không được có")
+
+
+def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    if encoding is not None and encoding.upper() not in {"UTF-8", "UTF-16"}:
+        raise _RefusedError(f'bảng mã "{encoding[:40]}": tài liệu Word chỉ dùng UTF-8 hoặc UTF-16')
+
+
+def attribute(attributes: list[str], name: str) -> str:
+    """Return an attribute of the main namespace, "" if it is not there."""
+    wanted = MAIN + name
+    for index in range(0, len(attributes), 2):
+        if attributes[index] == wanted:
+            return attributes[index + 1]
+    return ""
+

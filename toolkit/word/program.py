@@ -1,0 +1,403 @@
+"""A compiled template part as instructions, and the Python function they become.
+
+The instructions are plain tuples, so they can be stored and read back without Jinja or lxml; the
+function made of them is what renders: no look-up by attribute, no call a template could name, every
+value escaped. An instruction is one of
+
+    ("text", s)
+    ("value", expression, context, tag)       context: see `tags.Context`; "run" for a bookmark
+    ("for", targets, source, condition, body, otherwise, tag)
+    ("if", ((condition, body, tag), ...), otherwise)
+    ("guard", kind, tag)
+    ("identity", kind, original)              only inside a loop
+
+`tag` is an index into the template's list of places: what a message about a failed rendering names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.word.bookmarks import BOOKMARK_NAME_LIMIT, bookmark_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from toolkit.word.expressions import Expression
+
+Instruction = tuple[Any, ...]
+
+LARGEST_PART: Final = 512 * 2**20  # bytes of one rendered part
+MOST_TURNS: Final = 20_000_000  # of all loops in one part
+FLUSH_MASK: Final = 63  # the output is encoded, and measured, every 64 turns
+
+# XML 1.0, 2.2: what no document may contain, written as an escape or not.
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
+
+PARAGRAPH_END: Final = "</w:p>"
+ROW_END: Final = "</w:tr>"
+
+
+class RenderFault(Exception):
+    """Rendering stopped at a tag.
+
+    Attributes:
+        code: MB206 missing name, MB211 character no document may contain, MB212 too much, MB213 table without rows,
+            MB215 value of the wrong kind.
+        tag: Index of the tag's place.
+        reason: What is wrong, in Vietnamese.
+    """
+
+    def __init__(self, code: str, reason: str, tag: int = -1) -> None:
+        """Keep code, reason and, once known, the tag."""
+        self.code = code
+        self.reason = reason
+        self.tag = tag
+        super().__init__(reason)
+
+
+class Output:
+    """The text of one part as it grows, encoded piece by piece and never past the limit."""
+
+    __slots__ = ("_encoded", "pieces")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.pieces: list[str] = []
+        self._encoded = bytearray()
+
+    def flush(self, turns: int) -> None:
+        """Encode what has gathered; the last piece stays, for the guards to look at."""
+        if turns > MOST_TURNS:
+            raise RenderFault("MB212", "vòng lặp trong mẫu chạy quá nhiều lượt")
+        pieces = self.pieces
+        last = pieces.pop()
+        self._encoded += "".join(pieces).encode()
+        pieces.clear()
+        pieces.append(last)
+        if len(self._encoded) > LARGEST_PART:
+            raise RenderFault("MB212", f"kết quả lớn quá {LARGEST_PART >> 20} MB")
+
+    def finish(self) -> bytearray:
+        """Return the whole part in UTF-8."""
+        self._encoded += "".join(self.pieces).encode()
+        self.pieces.clear()
+        return self._encoded
+
+
+# What the generated functions call.
+
+
+def escape_text(value: Any) -> str:
+    """Return a value for w:t: escaped, its line breaks and tabs as Word's."""
+    # str.isprintable is false for control characters, surrogates and odd spaces: one look at C speed.
+    if value.__class__ is str and value.isprintable():
+        if "&" in value or "<" in value or ">" in value:
+            return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return value  # type: ignore[no-any-return]  # its class is str
+    text = escape_plain(value)
+    if "\n" in text or "\r" in text:
+        text = LINE_BREAK.sub('</w:t><w:br/><w:t xml:space="preserve">', text)
+    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+
+
+def escape_plain(value: Any) -> str:
+    """Return a value for any other element's text."""
+    text = printed(value)
+    if found := FORBIDDEN.search(text):
+        raise RenderFault("MB211", f"giá trị có ký tự điều khiển U+{ord(found.group()):04X}: {text[:60]!r}")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_attribute(value: Any) -> str:
+    """Return a value for an attribute in double quotes; line breaks become spaces."""
+    return re.sub(r"\s", " ", escape_plain(value)).replace('"', "&quot;")
+
+
+def printed(value: Any) -> str:
+    """Return a value as text: nothing for None; refuse what is no single value."""
+    if value is None:
+        return ""
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise RenderFault("MB215", "giá trị là một danh sách hoặc một nhóm, không in trực tiếp được")
+
+
+def bookmark(value: Any, number: int) -> str:
+    """Return a hidden bookmark, as a point between runs, for an id of the data."""
+    name = bookmark_name(printed(value))
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def unique_name(name: str, number: int) -> str:
+    """Return a template's own bookmark name, made unique for one turn of a loop."""
+    ending = f"_{number}"
+    return escape_attribute(name[: BOOKMARK_NAME_LIMIT - len(ending)]) + ending
+
+
+def sequence(value: Any) -> Sequence[Any]:
+    """Return what a loop goes through."""
+    if isinstance(value, list | tuple):
+        return value
+    if isinstance(value, dict):
+        return list(value)
+    raise RenderFault("MB215", "vòng lặp cần một danh sách")
+
+
+def close_cell(pieces: list[str]) -> None:
+    """Give a cell its last paragraph when the data left it none (ECMA-376 Part 1, 17.4.65)."""
+    if not pieces[-1].endswith(PARAGRAPH_END):
+        pieces.append("<w:p/>")
+
+
+def close_table(pieces: list[str]) -> None:
+    """Refuse a table the data left without rows: Word calls such a file unreadable."""
+    if not pieces[-1].endswith(ROW_END):
+        raise RenderFault("MB213", "bảng không còn hàng nào")
+
+
+def is_defined(look_up: Callable[[], Any]) -> bool:
+    """Tell whether a name leads to a value."""
+    try:
+        look_up()
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def default(look_up: Callable[[], Any], other: Any = "", boolean: Any = False) -> Any:  # noqa: FBT002  Jinja's signature
+    """Return a value, or the other one where the name is missing (or, if asked, the value is empty)."""
+    try:
+        value = look_up()
+    except (KeyError, IndexError, TypeError):
+        return other
+    return other if boolean and not value else value
+
+
+def length(value: Any) -> int:
+    """Return how many items or characters a value has."""
+    return len(value)
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "capitalize": lambda value: printed(value).capitalize(),
+    "count": length,
+    "e": lambda value: value,  # everything is escaped once, where it is printed
+    "escape": lambda value: value,
+    "first": lambda value: value[0],
+    "join": lambda value, separator="": printed(separator).join(printed(item) for item in sequence(value)),
+    "last": lambda value: value[-1],
+    "length": length,
+    "lower": lambda value: printed(value).lower(),
+    "replace": lambda value, old="", new="": printed(value).replace(printed(old), printed(new)),
+    "trim": lambda value: printed(value).strip(),
+    "upper": lambda value: printed(value).upper(),
+}
+LOOP_FIELDS: Final[Mapping[str, str]] = {
+    "first": "({i} == 0)",
+    "index": "({i} + 1)",
+    "index0": "{i}",
+    "last": "({i} == {n} - 1)",
+    "length": "{n}",
+    "revindex": "({n} - {i})",
+    "revindex0": "({n} - 1 - {i})",
+}
+ESCAPES: Final[Mapping[str, str]] = {"text": "escape_text", "plain": "escape_plain", "attribute": "escape_attribute"}
+
+
+class FunctionWriter:
+    """Writes the Python source of one part's rendering function.
+
+    Nothing of the template reaches the source but as a literal: names become keys, variables are
+    numbered.
+    """
+
+    def __init__(self, first_number: int) -> None:
+        """Begin a function; new bookmarks and drawings are numbered from `first_number`."""
+        self.lines = [
+            "def render(values, output):",
+            "    pieces = output.pieces; emit = pieces.append; flush = output.flush",
+            f"    turns = 0; tag = -1; number = {first_number}",
+            "    try:",
+        ]
+        self.literals: dict[str, str] = {}
+        self._count = 0
+        self._identities: dict[str, str] = {}
+
+    def _name(self, prefix: str) -> str:
+        self._count += 1
+        return f"{prefix}{self._count}"
+
+    def write(self, body: Sequence[Instruction], scope: Mapping[str, str], indent: int) -> None:
+        """Write the instructions of a block; `scope` maps loop variables to Python's."""
+        if not body:
+            self._line(indent, "pass")
+        for instruction in body:
+            match instruction:
+                case ("text", text):
+                    name = self._name("s")
+                    self.literals[name] = text
+                    self._line(indent, f"emit({name})")
+                case ("value", expression, context, tag):
+                    self._line(indent, f"tag = {tag:d}")
+                    self._value(expression, context, scope, indent)
+                case ("for", *rest):
+                    self._loop(*rest, scope=scope, indent=indent)
+                case ("if", branches, otherwise):
+                    self._branches(branches, otherwise, scope, indent)
+                case ("guard", kind, tag):
+                    self._line(indent, f"tag = {tag:d}; " + ("close_cell" if kind == "cell" else "close_table") + "(pieces)")
+                case ("identity", kind, original):
+                    self._identity(kind, original, indent)
+
+    def _line(self, indent: int, code: str) -> None:
+        self.lines.append("    " * indent + code)
+
+    def _value(self, expression: Expression, context: str, scope: Mapping[str, str], indent: int) -> None:
+        if context == "run":
+            self._line(indent, f"number += 1; emit(bookmark({self.source(expression[2], scope)}, number))")
+        else:
+            self._line(indent, f"emit({ESCAPES[context]}({self.source(expression, scope)}))")
+
+    def _identity(self, kind: str, original: str, indent: int) -> None:
+        if kind == "bookmark_start":
+            variable = self._identities[original] = self._name("b")
+            self._line(indent, f"number += 1; {variable} = number; emit(str(number))")
+        elif kind == "bookmark_end":
+            self._line(indent, f"emit(str({self._identities.get(original, 'number')}))")
+        elif kind == "bookmark_name":
+            self._line(indent, f"emit(unique_name({original!r}, number))")
+        else:
+            self._line(indent, "number += 1; emit(str(number))")
+
+    def _branches(
+        self, branches: Sequence[Any], otherwise: Sequence[Instruction], scope: Mapping[str, str], indent: int
+    ) -> None:
+        for word, (condition, body, tag) in zip(("if", *["elif"] * len(branches)), branches, strict=False):
+            # The tag is set inside the condition: an elif has no line of its own before it.
+            self._line(indent, f"{word} (tag := {tag:d}) >= 0 and {self.source(condition, scope)}:")
+            self.write(body, scope, indent + 1)
+        if otherwise:
+            self._line(indent, "else:")
+            self.write(otherwise, scope, indent + 1)
+
+    def _loop(
+        self,
+        targets: Sequence[str],
+        source: Expression,
+        condition: Expression | None,
+        body: Sequence[Instruction],
+        otherwise: Sequence[Instruction],
+        tag: int,
+        *,
+        scope: Mapping[str, str],
+        indent: int,
+    ) -> None:
+        items, count, index = self._name("items"), self._name("n"), self._name("i")
+        variables = [self._name("v") for _ in targets]
+        unpacked = ", ".join(variables)
+        inner = {**scope, **dict(zip(targets, variables, strict=True)), "loop": f"{index} {count}"}
+        self._line(indent, f"tag = {tag:d}; {items} = sequence({self.source(source, scope)})")
+        if condition is not None:
+            test = self.source(condition, {**inner, "loop": ""})
+            self._line(indent, f"{items} = [({unpacked}{',' if len(targets) > 1 else ''}) for {unpacked} in {items} if {test}]")
+        self._line(indent, f"{count} = len({items})")
+        self._line(indent, f"for {index}, {unpacked if len(targets) == 1 else f'({unpacked})'} in enumerate({items}):")
+        self._line(indent + 1, f"turns += 1; turns & {FLUSH_MASK} or flush(turns)")
+        self.write(body, inner, indent + 1)
+        if otherwise:
+            self._line(indent, f"if not {count}:")
+            self.write(otherwise, scope, indent + 1)
+
+    def source(self, expression: Expression, scope: Mapping[str, str]) -> str:
+        """Return an expression in Python."""
+        match expression:
+            case ("name", name):
+                return scope.get(name) or f"values[{name!r}]"
+            case ("get", ("name", "loop"), field) if scope.get("loop") and field in LOOP_FIELDS:
+                index, count = scope["loop"].split()
+                return LOOP_FIELDS[field].format(i=index, n=count)
+            case ("get", of, key):
+                return f"{self.source(of, scope)}[{key!r}]"
+            case ("const", value):
+                return repr(value)
+            case ("list", items):
+                return f"[{', '.join(self.source(item, scope) for item in items)}]"
+            case ("concat", items):
+                return f"''.join(({''.join(f'printed({self.source(item, scope)}), ' for item in items)}))"
+            case ("not", of):
+                return f"(not {self.source(of, scope)})"
+            case ("and" | "or" as word, left, right):
+                return f"({self.source(left, scope)} {word} {self.source(right, scope)})"
+            case ("if", test, then, other):
+                parts = (self.source(part, scope) for part in (then, test, other))
+                return "({} if {} else {})".format(*parts)
+            case ("compare", left, operands):
+                rest = "".join(f" {operator} {self.source(right, scope)}" for operator, right in operands)
+                return f"({self.source(left, scope)}{rest})"
+        return self._call(expression, scope)
+
+    def _call(self, expression: Expression, scope: Mapping[str, str]) -> str:
+        kind, name, of, arguments = expression
+        value = self.source(of, scope)
+        others = [self.source(argument, scope) for argument in arguments]
+        match kind, name:
+            case "filter", "default" | "d":
+                return f"default({', '.join([f'lambda: {value}', *others])})"
+            case "filter", _:
+                return f"FILTERS[{name!r}]({', '.join([value, *others])})"
+            case "test", "defined":
+                return f"is_defined(lambda: {value})"
+            case "test", "undefined":
+                return f"(not is_defined(lambda: {value}))"
+            case "test", "none":
+                return f"({value} is None)"
+            case "test", "even":
+                return f"({value} % 2 == 0)"
+            case "test", "odd":
+                return f"({value} % 2 == 1)"
+        return f"({value} % {others[0]} == 0)"
+
+
+def make_function(body: Sequence[Instruction], first_number: int) -> Callable[[Mapping[str, Any], Output], None]:
+    """Return the function that renders a part's instructions.
+
+    It is called with the values and an `Output`, and raises `RenderFault`.
+    """
+    writer = FunctionWriter(first_number)
+    writer.write(body, {}, 2)
+    writer.lines += ["    except (LookupError, TypeError, ValueError, RenderFault) as error:", "        raise fault(error, tag) from None"]
+    namespace: dict[str, Any] = {**RUNTIME, **writer.literals}
+    exec(compile("\n".join(writer.lines), "<template>", "exec"), namespace)  # noqa: S102  our own source, see FunctionWriter
+    render: Callable[[Mapping[str, Any], Output], None] = namespace["render"]
+    return render
+
+
+def fault(error: Exception, tag: int) -> RenderFault:
+    """Return what stopped a rendering, with the tag where it stopped."""
+    if isinstance(error, RenderFault):
+        error.tag = tag
+        return error
+    if isinstance(error, KeyError):
+        return RenderFault("MB206", f'không có giá trị nào tên "{error.args[0]}"', tag)
+    return RenderFault("MB215", "giá trị không dùng được ở đây", tag)
+
+
+RUNTIME: Final[Mapping[str, Any]] = {
+    "FILTERS": FILTERS,
+    "RenderFault": RenderFault,
+    "bookmark": bookmark,
+    "close_cell": close_cell,
+    "close_table": close_table,
+    "default": default,
+    "escape_attribute": escape_attribute,
+    "escape_plain": escape_plain,
+    "escape_text": escape_text,
+    "fault": fault,
+    "is_defined": is_defined,
+    "printed": printed,
+    "sequence": sequence,
+    "unique_name": unique_name,
+}
