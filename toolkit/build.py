@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import VanbanError
 from toolkit.documents.appendix import COLUMN_FIELDS, appendix_documents
+from toolkit.word.layout import TableLayout
 from toolkit.word.soundness import check_package
 from toolkit.word.vocabulary import unknown_names
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from toolkit.documents import Document
     from toolkit.model.plan import Plan
-    from toolkit.word.layout import TableLayout
     from toolkit.word.template import Template
     from toolkit.word.template_set import TemplateSet
 
@@ -80,8 +80,6 @@ def build_documents(plan: Plan, kind: Kind, templates: TemplateSet) -> Iterator[
 
 def table_layout(document: Document) -> TableLayout:
     """Return what a document's table prints, as its template understands it."""
-    from toolkit.word.layout import TableLayout  # noqa: PLC0415
-
     return TableLayout(document.columns, COLUMN_FIELDS, document.landscape)
 
 

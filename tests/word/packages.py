@@ -32,7 +32,10 @@ def docx(body: str, **parts: str) -> bytes:
     A header or footer is given by what stands in it; the body's last section refers to it.
     """
     stories = {name: content for name, content in parts.items() if name != "core"}
-    relations = [f'<Relationship Id="rId{n}" Type="{OFFICE}/{name.rstrip("1")}" Target="{name}.xml"/>' for n, name in enumerate(stories, 1)]
+    relations = [
+        f'<Relationship Id="rId{n}" Type="{OFFICE}/{name.rstrip("1")}" Target="{name}.xml"/>'
+        for n, name in enumerate(stories, 1)
+    ]
     references = "".join(
         f'<w:{name.rstrip("1")}Reference w:type="default" r:id="rId{n}"/>'
         for n, name in enumerate(stories, 1)
@@ -106,7 +109,10 @@ def table(*rows: list[str]) -> str:
     """Return a table; a cell that begins with "<" is put in as it is."""
     widest = max(len(row) for row in rows)
     grid = "".join('<w:gridCol w:w="2000"/>' for _ in range(widest))
-    body = "".join(f"<w:tr>{''.join(cell(c, widest - len(row) + 1 if i == len(row) - 1 else 1) for i, c in enumerate(row))}</w:tr>" for row in rows)
+    body = "".join(
+        f"<w:tr>{''.join(cell(c, widest - len(row) + 1 if i == len(row) - 1 else 1) for i, c in enumerate(row))}</w:tr>"
+        for row in rows
+    )
     return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
 
 

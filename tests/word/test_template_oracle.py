@@ -28,7 +28,9 @@ VALUES: dict[str, Any] = {
     "pairs": [("a", 1), ("b", 2)],
     "group": {"items": "trường tên items", "inner": {"deep": "sâu"}},
 }
-TABLE_LOOP = table(["Tên", "Ghi chú"], ["{%tr for row in rows %}"], ["{{ row.name }}", "{{ row.note }}"], ["{%tr endfor %}"])
+TABLE_LOOP = table(
+    ["Tên", "Ghi chú"], ["{%tr for row in rows %}"], ["{{ row.name }}", "{{ row.note }}"], ["{%tr endfor %}"]
+)
 
 TEMPLATES: dict[str, str] = {
     "plain-value": p("Số {{ number }} của {{ title }}."),
@@ -37,7 +39,9 @@ TEMPLATES: dict[str, str] = {
     "braces-split": p("x {", "{ title }", "} y"),
     "statement-split": p("{", "% if y", "es %}có{% en", "dif %}"),
     "two-tags-split-in-one-paragraph": p("{{ ti", "tle }} và {{ num", "ber }} hết"),
-    "proofing-marks-in-a-tag": p("{{ ", '<w:proofErr w:type="spellStart"/>', "title", '<w:proofErr w:type="spellEnd"/>', " }}"),
+    "proofing-marks-in-a-tag": p(
+        "{{ ", '<w:proofErr w:type="spellStart"/>', "title", '<w:proofErr w:type="spellEnd"/>', " }}"
+    ),
     "session-ids": p('<w:r w:rsidR="00A1"><w:t>{{ title }}</w:t></w:r>'),
     "space-kept-round-value": p("<w:r><w:t>{{ title }} {{ number }}</w:t></w:r>"),
     "special-characters": p("{% for row in rows %}{{ row.name }}|{% endfor %}"),
@@ -51,7 +55,10 @@ TEMPLATES: dict[str, str] = {
     "paragraph-if": p("{%p if yes %}") + p("có") + p("{%p else %}") + p("không") + p("{%p endif %}") + p("hết"),
     "paragraph-if-left-out": p("{%p if no %}") + p("có") + p("{%p endif %}") + p("hết"),
     "paragraph-for": p("{%p for row in rows %}") + p("- {{ row.name }};") + p("{%p endfor %}") + p("hết"),
-    "paragraph-tag-split": p("{%p fo", "r row in ro", "ws %}") + p("{{ row.name }}") + p("{%p", " endfor %}") + p("hết"),
+    "paragraph-tag-split": p("{%p fo", "r row in ro", "ws %}")
+    + p("{{ row.name }}")
+    + p("{%p", " endfor %}")
+    + p("hết"),
     "row-for": TABLE_LOOP + p("hết"),
     "row-if": table(["A"], ["{%tr if no %}"], ["B"], ["{%tr else %}"], ["C"], ["{%tr endif %}"]) + p("hết"),
     "nested-rows": table(
@@ -64,8 +71,13 @@ TEMPLATES: dict[str, str] = {
         ["{%tr endfor %}"],
     )
     + p("hết"),
-    "paragraphs-in-a-cell": table([p("{%p for row in rows %}") + p("{{ row.name }}") + p("{%p endfor %}") + p("cuối")]) + p("hết"),
-    "table-in-a-paragraph-loop": p("{%p for row in rows %}") + table(["{{ row.name }}"]) + p("giữa") + p("{%p endfor %}") + p("hết"),
+    "paragraphs-in-a-cell": table([p("{%p for row in rows %}") + p("{{ row.name }}") + p("{%p endfor %}") + p("cuối")])
+    + p("hết"),
+    "table-in-a-paragraph-loop": p("{%p for row in rows %}")
+    + table(["{{ row.name }}"])
+    + p("giữa")
+    + p("{%p endfor %}")
+    + p("hết"),
     "run-if": p("trước ", "{%r if yes %}", bold("đậm"), "{%r endif %}", " sau"),
     "run-for": p("{%r for row in rows %}", bold("{{ row.total }}"), "{%r endfor %}"),
     "comment": p("a{# chú thích #}b"),
@@ -76,11 +88,17 @@ TEMPLATES: dict[str, str] = {
         "{% if not loop.last %};{% endif %}{% endfor %}"
     ),
     "loop-else": p("{% for x in nothing %}{{ x }}{% else %}không có{% endfor %}"),
-    "loop-with-condition": p("{% for row in rows if row.total %}{{ loop.index }}{{ row.total }}/{{ loop.length }} {% endfor %}"),
+    "loop-with-condition": p(
+        "{% for row in rows if row.total %}{{ loop.index }}{{ row.total }}/{{ loop.length }} {% endfor %}"
+    ),
     "loop-over-pairs": p("{% for key, value in pairs %}{{ key }}={{ value }};{% endfor %}"),
     "loop-variable-hides-a-name": p("{% for title in pairs %}{{ title[0] }}{% endfor %}{{ title }}"),
-    "nested-inline-loops": p("{% for row in rows %}{% for i in row['items'] %}{{ loop.index }}{{ i }}{% endfor %}|{% endfor %}"),
-    "comparisons": p("{% if number &gt;= 5 and number &lt; 6 and title != 'x' %}đúng{% endif %}{% if 'K' in title %}K{% endif %}"),
+    "nested-inline-loops": p(
+        "{% for row in rows %}{% for i in row['items'] %}{{ loop.index }}{{ i }}{% endfor %}|{% endfor %}"
+    ),
+    "comparisons": p(
+        "{% if number &gt;= 5 and number &lt; 6 and title != 'x' %}đúng{% endif %}{% if 'K' in title %}K{% endif %}"
+    ),
     "not-and-or": p("{% if not no and (empty or yes) %}đúng{% endif %}"),
     "conditional-value": p("{{ 'có' if yes else 'không' }} {{ 'a' if no }}"),
     "filters": p("{{ title|upper }} {{ title|lower }} {{ '  a '|trim }} {{ rows|length }} {{ 'kế hoạch'|capitalize }}"),
@@ -89,11 +107,17 @@ TEMPLATES: dict[str, str] = {
     "filter-replace-first-last": p("{{ title|replace('Kế', 'KẾ') }} {{ pairs|first|last }} {{ (pairs|last)[0] }}"),
     "filter-escape-once": p("{% for row in rows %}{{ row.name|e }}{% endfor %}"),
     "concatenation": p("{{ title ~ ' - ' ~ number }}"),
-    "tests": p("{% if missing is defined %}A{% else %}B{% endif %}{% if number is odd %}lẻ{% endif %}{% if 4 is divisibleby 2 %}2{% endif %}"),
+    "tests": p(
+        "{% if missing is defined %}A{% else %}B{% endif %}{% if number is odd %}lẻ{% endif %}{% if 4 is divisibleby 2 %}2{% endif %}"
+    ),
     "item-by-key": p("{{ group['items'] }} {{ group.inner.deep }} {{ pairs[1][0] }}"),
     "tag-in-a-hyperlink": p('<w:hyperlink w:anchor="x"><w:r><w:t>{{ title }}</w:t></w:r></w:hyperlink>'),
-    "tag-in-a-field-code": p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> QUOTE {{ title }} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>', "x", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
-    "tag-in-a-content-control": f"<w:sdt><w:sdtPr><w:alias w:val=\"a\"/></w:sdtPr><w:sdtContent>{p('{{ title }}')}</w:sdtContent></w:sdt>",
+    "tag-in-a-field-code": p(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> QUOTE {{ title }} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        "x",
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ),
+    "tag-in-a-content-control": f'<w:sdt><w:sdtPr><w:alias w:val="a"/></w:sdtPr><w:sdtContent>{p("{{ title }}")}</w:sdtContent></w:sdt>',
     "tag-in-an-attribute": p('<w:hyperlink w:anchor="x" w:tooltip="{{ title }}"><w:r><w:t>y</w:t></w:r></w:hyperlink>'),
     "formats-kept": p(bold("{{ title }}"), run("{{ number }}", '<w:rPr><w:i/><w:sz w:val="28"/></w:rPr>')),
     "bookmarks-in-a-loop": p("{%p for row in rows %}")
@@ -121,7 +145,10 @@ def test_body_equals_docxtpl(name: str) -> None:
 
 @pytest.mark.parametrize("story", ["header1", "footer1"])
 def test_header_and_footer_equal_docxtpl(story: str) -> None:
-    template = docx(p("{{ title }}"), **{story: p("{{ ti", "tle }} {% for row in rows %}{{ row.name }}{% endfor %}") + TABLE_LOOP + p("x")})
+    template = docx(
+        p("{{ title }}"),
+        **{story: p("{{ ti", "tle }} {% for row in rows %}{{ row.name }}{% endfor %}") + TABLE_LOOP + p("x")},
+    )
     ours = compile_template(template, "mau.docx").render(VALUES)
     assert canonical(ours, f"word/{story}.xml") == canonical(by_docxtpl(template), f"word/{story}.xml")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from toolkit.diagnostics import Location
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LONGEST_SHOWN = 20_000  # characters; a cell of a plan has 1,000
 
 
 class Span(NamedTuple):
@@ -32,15 +33,25 @@ class SourceText:
     text: str
     _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
-    def location(self, span: Span) -> Location:
-        """Return the line, column and text of the line where `span` begins."""
+    def line_number(self, offset: int) -> int:
+        """Return the line, from 1, that the character at `offset` stands in."""
         if not self._line_starts:
             self._line_starts.append(0)
             self._line_starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
-        index = bisect_right(self._line_starts, span.start) - 1
-        start = self._line_starts[index]
-        end = LINE_BREAK.search(self.text, start)
-        line = self.text[start : end.start() if end else len(self.text)]
+        return bisect_right(self._line_starts, offset)
+
+    def location(self, span: Span) -> Location:
+        """Return the line, column and text of the line where `span` begins.
+
+        A line of more than `LONGEST_SHOWN` characters has its place but not its text: a thousand
+        findings in one line of 60 MB must not copy it a thousand times.
+        """
+        number = self.line_number(span.start)
+        start = self._line_starts[number - 1]
+        limit = start + LONGEST_SHOWN
+        end = LINE_BREAK.search(self.text, start, limit)
+        line = self.text[start : end.start() if end else limit]
+        shown = "" if len(line) == LONGEST_SHOWN else line
         column = span.start - start + 1
         length = max(1, min(span.end, start + len(line)) - span.start)
-        return Location(self.file, index + 1, column, length, source_line=line)
+        return Location(self.file, number, column, length, source_line=shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location
-from toolkit.word.expressions import SyntaxFault, parse_loop, parse_value
+from toolkit.word.expressions import Loop, SyntaxFault, parse_loop, parse_value
 from toolkit.word.names import w
 from toolkit.word.tags import MARK, Guard, Identity, Tag
 
@@ -21,9 +21,24 @@ DEEPEST: Final = 10  # Python takes 20 nested blocks; no document needs half of 
 
 OPENERS: Final = {"if", "for"}
 WORDS_OF_JINJA: Final = frozenset(
-    {"set", "macro", "call", "filter", "include", "import", "from", "extends", "block", "raw", "with", "autoescape", "do"}
+    {
+        "set",
+        "macro",
+        "call",
+        "filter",
+        "include",
+        "import",
+        "from",
+        "extends",
+        "block",
+        "raw",
+        "with",
+        "autoescape",
+        "do",
+    }
 )
 WORDS_OF_DOCXTPL: Final = frozenset({"cellbg", "colspan", "hm", "vm"})
+
 
 @dataclass(slots=True)
 class Block:
@@ -32,12 +47,14 @@ class Block:
     tag: Tag | None = None
     number: int = -1
     word: str = ""
-    head: tuple[object, ...] = ()
+    condition: Expression | None = None
+    loop: Loop | None = None
     branches: list[tuple[Expression, tuple[Instruction, ...], int]] = field(default_factory=list)
     body: list[Instruction] = field(default_factory=list)
     loop_body: tuple[Instruction, ...] | None = None
     otherwise: bool = False
     loops: int = 0
+
 
 class BlockParser:
     """Makes the instructions of one part; `findings` says what is wrong with its tags."""
@@ -115,12 +132,12 @@ class BlockParser:
             case "elif" | "else" | "endif" | "endfor":
                 self._go_on(tag, number, word, rest)
             case _:
-                self._refuse(tag, word)
+                self._refuse(word)
 
     def _value(self, tag: Tag, number: int) -> None:
         word = tag.code.partition(" ")[0]
         if word in WORDS_OF_DOCXTPL and tag.code != word:
-            self._refuse(tag, word)
+            self._refuse(word)
             return
         expression = self._expression(tag.code)
         if tag.level == "r":
@@ -137,7 +154,7 @@ class BlockParser:
             self._expressions[code] = parse_value(code)
         return self._expressions[code]
 
-    def _refuse(self, tag: Tag, word: str) -> None:
+    def _refuse(self, word: str) -> None:
         if word in WORDS_OF_DOCXTPL:
             raise SyntaxFault("MB208", f'"{word}" chỉ docxtpl mới làm được')
         if word.strip("+-") in WORDS_OF_JINJA:
@@ -149,7 +166,10 @@ class BlockParser:
             raise SyntaxFault("MB207", f"các khối lồng nhau quá {DEEPEST} tầng")
         block = Block(tag, number, word, loops=self._block.loops + (word == "for"))
         self._open.append(block)  # even when its head is wrong, so that its end is not reported too
-        block.head = (parse_loop(rest) if word == "for" else self._expression(rest),)
+        if word == "for":
+            block.loop = parse_loop(rest)
+        else:
+            block.condition = self._expression(rest)
 
     def _go_on(self, tag: Tag, number: int, word: str, rest: str) -> None:
         block = self._block
@@ -179,7 +199,7 @@ class BlockParser:
             self._end_branch(block)
             if word == "elif":
                 block.number = number
-                block.head = (self._expression(rest),)
+                block.condition = self._expression(rest)
             else:
                 block.otherwise = True
 
@@ -188,8 +208,8 @@ class BlockParser:
         block.body = []
         if block.word == "for":
             block.loop_body = body
-        elif block.head:
-            block.branches.append((block.head[0], body, block.number))  # type: ignore[arg-type]  # an if's head
+        elif block.condition is not None:
+            block.branches.append((block.condition, body, block.number))
 
     def _end_if(self, block: Block) -> None:
         otherwise: tuple[Instruction, ...] = ()
@@ -200,19 +220,19 @@ class BlockParser:
         self._block.body.append(("if", tuple(block.branches), otherwise))
 
     def _end_for(self, block: Block) -> None:
-        if not block.head:
+        if block.loop is None:
             return
-        loop_body, otherwise = tuple(block.body), ()
-        if block.loop_body is not None:
-            loop_body, otherwise = block.loop_body, tuple(block.body)
-        targets, source, condition = block.head[0]  # type: ignore[misc]  # a for's head is a Loop
+        body = tuple(block.body)
+        loop_body, otherwise = (body, ()) if block.loop_body is None else (block.loop_body, body)
+        targets, source, condition = block.loop
         self._block.body.append(("for", targets, source, condition, loop_body, otherwise, block.number))
 
     def _check_pair(self, opener: Tag, tag: Tag) -> None:
         """Check that what lies between two tags of a block can be repeated or left out whole."""
         if opener.level != tag.level:
             raise SyntaxFault(
-                "MB204", f'thẻ mở "{opener}" ({opener.where}) và thẻ này phải cùng loại: {{%{opener.level} %}}'
+                "MB204",
+                f'thẻ mở "{opener}" ({opener.where}) và thẻ này phải cùng loại: {{%{opener.level} %}}',
             )
         if opener.chain[0] is tag.chain[0]:
             return
@@ -223,6 +243,7 @@ class BlockParser:
             if any(name in ROW_PARTS for name in (*first, *second)):
                 raise SyntaxFault("MB209", f'khối mở bằng "{opener}" ở ô khác ({opener.where})')
             raise SyntaxFault("MB204", f'thẻ mở "{opener}" đứng ở nơi khác ({opener.where})')
+
 
 ROW_PARTS: Final = frozenset({w("tc"), w("tr"), w("tbl")})
 
@@ -235,12 +256,9 @@ SYNTAX_FIXES: Final = {
     "MB209": "lặp cả hàng bằng {%tr for ... %} và {%tr endfor %}, mỗi thẻ một hàng riêng",
 }
 
-def distinct_parts(one: Tag, other: Tag) -> tuple[list[object], list[object]]:
+
+def distinct_parts(one: Tag, other: Tag) -> tuple[list[str], list[str]]:
     """Return the names of the elements two marks stand in, below the first they share."""
     shared = {id(element) for element in one.chain} & {id(element) for element in other.chain}
-    first, second = (
-        [element.tag for element in tag.chain if id(element) not in shared] for tag in (one, other)
-    )
+    first, second = ([element.tag for element in tag.chain if id(element) not in shared] for tag in (one, other))
     return first, second
-
-__all__ = ["BlockParser", "Context"]

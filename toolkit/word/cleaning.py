@@ -18,7 +18,7 @@ from toolkit.word.package import CORE_PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 # Parts that hold persons or machines and nothing a document needs.
 PRIVATE_PARTS: Final = re.compile(
@@ -28,7 +28,13 @@ PRIVATE_PARTS: Final = re.compile(
 SESSION_ATTRIBUTE: Final = re.compile(rf"\{{{re.escape(W)}\}}rsid\w*|\{{[^}}]*/word/2010/wordml\}}(paraId|textId)")
 SESSION_ELEMENTS: Final = frozenset(
     w(name)
-    for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference")
+    for name in (
+        "proofErr",
+        "lastRenderedPageBreak",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+    )
 )
 SETTINGS_OF_A_PERSON: Final = frozenset(w(name) for name in ("rsids", "attachedTemplate", "docVars", "mailMerge"))
 TRACKED_CHANGES: Final = tuple(
@@ -156,7 +162,7 @@ def remove(element: _Element) -> None:
     parent.remove(element)
 
 
-def safe_parser() -> object:
+def safe_parser() -> XMLParser:
     """Return an XML parser that follows no entity, no DTD and no address."""
     from lxml import etree  # noqa: PLC0415
 

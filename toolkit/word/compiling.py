@@ -16,7 +16,7 @@ from toolkit.word.blocks import BlockParser
 from toolkit.word.cleaning import STORY, cleaner_of, remove_private_parts, safe_parser, tracked_changes
 from toolkit.word.names import WP_DOC_PROPERTIES, w
 from toolkit.word.package import MAIN_DOCUMENT, PackedPart, pack_part, read_package
-from toolkit.word.program import escape_attribute
+from toolkit.word.printing import escape_attribute
 from toolkit.word.soundness import check_package
 from toolkit.word.tags import MARK, Identity, Mark, PartScanner, Tag
 from toolkit.word.template import XML_DECLARATION, TaggedPart, TagPlace, Template, order_of_parts

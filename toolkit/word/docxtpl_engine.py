@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.package import pack_part, read_package, write_package
-from toolkit.word.program import bookmark
+from toolkit.word.printing import bookmark
 from toolkit.word.template import order_of_parts
 
 if TYPE_CHECKING:
@@ -58,7 +58,15 @@ def render_with_docxtpl(
         where = f"dòng {line} của mã Jinja" if line else ""
         message = f"docxtpl không dựng được mẫu: {error.message or 'lỗi trong thẻ'}"
         raise VanbanError([Diagnostic("MB217", Level.ERROR, Location(name, where=where), message, FIX)]) from None
-    except (ValueError, KeyError, TypeError, AttributeError, SyntaxError, ArithmeticError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         message = f"docxtpl không dựng được mẫu: {error}"
         raise VanbanError([Diagnostic("MB217", Level.ERROR, Location(name), message, FIX)]) from None
     return repacked(stream.getvalue(), name)
@@ -77,5 +85,9 @@ def repacked(document: bytes, name: str) -> bytes:
     parts = read_package(document, name)
     core = parts.get("docProps/core.xml")
     if core is not None:
-        parts["docProps/core.xml"] = re.sub(rb"<(dcterms:(?:created|modified)|cp:(?:revision|lastModifiedBy))\b[^>]*(?:/>|>.*?</\1>)", b"", core)
+        parts["docProps/core.xml"] = re.sub(
+            rb"<(dcterms:(?:created|modified)|cp:(?:revision|lastModifiedBy))\b[^>]*(?:/>|>.*?</\1>)",
+            b"",
+            core,
+        )
     return write_package(pack_part(part, parts[part]) for part in sorted(parts, key=order_of_parts))

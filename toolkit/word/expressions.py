@@ -43,7 +43,14 @@ FILTERS: Final[Mapping[str, int]] = {
     "trim": 0,
     "upper": 0,
 }
-TESTS: Final[Mapping[str, int]] = {"defined": 0, "divisibleby": 1, "even": 0, "none": 0, "odd": 0, "undefined": 0}
+TESTS: Final[Mapping[str, int]] = {
+    "defined": 0,
+    "divisibleby": 1,
+    "even": 0,
+    "none": 0,
+    "odd": 0,
+    "undefined": 0,
+}
 OPERATORS: Final[Mapping[str, str]] = {
     "eq": "==",
     "ne": "!=",

@@ -206,4 +206,4 @@ def turn_paper(section: _Element | None, *, landscape: bool) -> None:
     if landscape:
         size.set(w("orient"), "landscape")
     else:
-        size.attrib.pop(w("orient"), None)
+        size.attrib.pop(w("orient"), "")

@@ -139,11 +139,27 @@ def write_package(parts: Iterable[PackedPart]) -> bytes:
         flags = 0 if part.name.isascii() else UTF8_NAME_FLAG
         # version needed, flags, method, time, date, CRC, sizes, lengths of name and extra field
         common = struct.pack(
-            "<HHHHHIIIHH", 20, flags, part.method, 0, EARLIEST_DATE, part.crc, len(part.data), part.size, len(name), 0
+            "<HHHHHIIIHH",
+            20,
+            flags,
+            part.method,
+            0,
+            EARLIEST_DATE,
+            part.crc,
+            len(part.data),
+            part.size,
+            len(name),
+            0,
         )
         pieces += (b"PK\x03\x04", common, name, part.data)
         # version made by (2.0, FAT: no system's attributes); comment length, disk, attributes, offset
-        directory += (b"PK\x01\x02", struct.pack("<H", 20), common, struct.pack("<HHHII", 0, 0, 0, 0, offset), name)
+        directory += (
+            b"PK\x01\x02",
+            struct.pack("<H", 20),
+            common,
+            struct.pack("<HHHII", 0, 0, 0, 0, offset),
+            name,
+        )
         offset += 30 + len(name) + len(part.data)
     listing = b"".join(directory)
     count = len(directory) // 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.word.grammar import MAIN, Grammar
 from toolkit.word.names import MC, WP, R
-from toolkit.word.part_soundness import PRESERVE, XML_SPACES, Field, PartCheck, Story, Table, attribute
+from toolkit.word.part_soundness import PRESERVE, VALUE, XML_SPACES, Field, PartCheck, Story, Table, attribute
 
 if TYPE_CHECKING:
     from toolkit.word.grammar import EndAction, StartAction
@@ -19,6 +19,13 @@ RELATION: Final = f"{R}}}"
 STRICT_RELATION: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships}"
 DRAWING_PROPERTIES: Final = f"{WP}}}docPr"
 CHOICE: Final = f"{MC}}}Choice"
+ID: Final = f"{MAIN}id"
+NAME: Final = f"{MAIN}name"
+STYLE_ID: Final = f"{MAIN}styleId"
+LIST_ID: Final = f"{MAIN}numId"
+LIST_DEFINITION_ID: Final = f"{MAIN}abstractNumId"
+FIELD_CHARACTER: Final = f"{MAIN}fldCharType"
+INSTRUCTION: Final = f"{MAIN}instr"
 SETTINGS: Final = f"{MAIN}settings"
 STORY_NAMES: Final = {
     "hdr": "phần đầu trang",
@@ -102,7 +109,9 @@ def _end_cell(check: PartCheck) -> None:
         return
     table = check.tables[-1]
     if table.last_block != "p":
-        check.report("MB304", "ô kết thúc bằng bảng: thiếu đoạn văn ở cuối" if table.last_block else "ô không có đoạn văn")
+        check.report(
+            "MB304", "ô kết thúc bằng bảng: thiếu đoạn văn ở cuối" if table.last_block else "ô không có đoạn văn"
+        )
     if table.merge:
         if table.merge == "continue" and table.position not in table.above:
             check.report("MB306", "ô nối tiếp phần gộp dọc (vMerge) mà ô phía trên không mở phần gộp")
@@ -112,7 +121,7 @@ def _end_cell(check: PartCheck) -> None:
 
 def _columns(check: PartCheck, attributes: list[str], least: int) -> int:
     """Return the number of columns an element gives; an absurd one is a finding and counts as `least`."""
-    text = attribute(attributes, "val")
+    text = attribute(attributes)
     if text.isascii() and text.isdigit() and len(text) <= 4 and least <= int(text) <= MOST_COLUMNS:
         return int(text)
     check.report("MB305", f'số cột "{text[:20]}" không hợp lệ (được từ {least} đến {MOST_COLUMNS})')
@@ -137,7 +146,7 @@ def _grid_after(check: PartCheck, attributes: list[str]) -> None:
 
 def _vertical_merge(check: PartCheck, attributes: list[str]) -> None:
     if check.tables:
-        check.tables[-1].merge = attribute(attributes, "val") or "continue"
+        check.tables[-1].merge = attribute(attributes) or "continue"
 
 
 # Paragraphs, text and stories
@@ -201,7 +210,7 @@ def _end_filled_story(kind: str) -> EndAction:
 
 def _start_note(kind: str) -> StartAction:
     def start(check: PartCheck, attributes: list[str]) -> None:
-        identifier = attribute(attributes, "id")
+        identifier = attribute(attributes, ID)
         if check.facts.root == SETTINGS:  # the settings list the separators' ids under the same name
             check.use(kind, identifier)
         else:
@@ -228,7 +237,7 @@ def _end_note(kind: str) -> EndAction:
 
 def _field_character(check: PartCheck, attributes: list[str]) -> None:
     fields = check.stories[-1].fields
-    kind = attribute(attributes, "fldCharType")
+    kind = attribute(attributes, FIELD_CHARACTER)
     if kind == "begin":
         fields.append(Field())
     elif not fields or fields[-1].simple:
@@ -261,7 +270,7 @@ def _end_instruction(check: PartCheck) -> None:
 
 
 def _start_simple_field(check: PartCheck, attributes: list[str]) -> None:
-    instruction = attribute(attributes, "instr")[:LONGEST_INSTRUCTION]
+    instruction = attribute(attributes, INSTRUCTION)[:LONGEST_INSTRUCTION]
     check.stories[-1].fields.append(Field(simple=True, instruction=instruction, separated=True))
 
 
@@ -279,7 +288,7 @@ def _end_simple_field(check: PartCheck) -> None:
 
 
 def _start_bookmark(check: PartCheck, attributes: list[str]) -> None:
-    identifier, name = attribute(attributes, "id"), attribute(attributes, "name")
+    identifier, name = attribute(attributes, ID), attribute(attributes, NAME)
     if identifier in check.bookmark_ids:
         check.report("MB309", f'mã dấu trang "{identifier}" có hai lần')
     check.bookmark_ids.add(identifier)
@@ -293,7 +302,7 @@ def _start_bookmark(check: PartCheck, attributes: list[str]) -> None:
 
 
 def _end_bookmark(check: PartCheck, attributes: list[str]) -> None:
-    identifier = attribute(attributes, "id")
+    identifier = attribute(attributes, ID)
     if check.open_bookmarks.pop(identifier, None) is None:
         check.report("MB310", f'bookmarkEnd mã "{identifier}" không có bookmarkStart đứng trước')
 
@@ -311,9 +320,9 @@ def _choice(check: PartCheck, attributes: list[str]) -> None:
         check.require_prefixes(attributes[attributes.index("Requires") + 1])
 
 
-def _use(family: str) -> StartAction:
+def _use(family: str, key: str = VALUE) -> StartAction:
     def use(check: PartCheck, attributes: list[str]) -> None:
-        value = attribute(attributes, "val") or attribute(attributes, "id")
+        value = attribute(attributes, key)
         if value and (family != "num" or value != "0"):  # list 0 is "no list"
             check.use(family, value)
 
@@ -321,7 +330,7 @@ def _use(family: str) -> StartAction:
 
 
 def _start_style(check: PartCheck, attributes: list[str]) -> None:
-    identifier = attribute(attributes, "styleId")
+    identifier = attribute(attributes, STYLE_ID)
     check.context = f'kiểu "{identifier}"'
     check.define("style", identifier, "kiểu")
 
@@ -331,11 +340,11 @@ def _end_style(check: PartCheck) -> None:
 
 
 def _list_instance(check: PartCheck, attributes: list[str]) -> None:
-    check.define("num", attribute(attributes, "numId"), "danh sách")
+    check.define("num", attribute(attributes, LIST_ID), "danh sách")
 
 
 def _list_definition(check: PartCheck, attributes: list[str]) -> None:
-    check.define("abstractNum", attribute(attributes, "abstractNumId"), "mẫu danh sách")
+    check.define("abstractNum", attribute(attributes, LIST_DEFINITION_ID), "mẫu danh sách")
 
 
 def _margin_reference(kind: str) -> StartAction:
@@ -385,11 +394,11 @@ STARTS: Final[dict[str, StartAction]] = {
     "link": _use("style"),
     "numId": _use("num"),
     "abstractNumId": _use("abstractNum"),
-    "footnoteReference": _use("footnote"),
-    "endnoteReference": _use("endnote"),
-    "commentReference": _use("comment"),
-    "commentRangeStart": _use("comment"),
-    "commentRangeEnd": _use("comment"),
+    "footnoteReference": _use("footnote", ID),
+    "endnoteReference": _use("endnote", ID),
+    "commentReference": _use("comment", ID),
+    "commentRangeStart": _use("comment", ID),
+    "commentRangeEnd": _use("comment", ID),
     "style": _start_style,
     "num": _list_instance,
     "abstractNum": _list_definition,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from toolkit.diagnostics import Diagnostic, Level, Location
-from toolkit.word.grammar import MAIN, Grammar, Step
+from toolkit.word.grammar import MAIN, Closing, Grammar
 from toolkit.word.names import MC, XML_SPACE
 
 if TYPE_CHECKING:
@@ -175,19 +175,18 @@ class PartCheck:
         parser = expat.ParserCreate(None, "}")
         parser.buffer_text = True
         parser.ordered_attributes = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.XmlDeclHandler = _check_encoding
         parser.StartNamespaceDeclHandler = self._declare
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers()
-        try:
-            parser.Parse(xml, True)
-        except expat.ExpatError as error:
-            reason = "sai cú pháp XML hoặc có ký tự bị cấm"
-            self.report("MB303", f"{reason} (dòng {error.lineno}, cột {error.offset + 1})")
-        except _RefusedError as error:
-            self.report("MB303", str(error))
-        except (LookupError, ValueError):  # expat asks Python for encodings it does not know
-            self.report("MB303", "bảng mã của phần này không đọc được")
+        start, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers()
+
+        def start_root(name: str, attributes: list[str]) -> None:
+            self.open_root(name, attributes)
+            parser.StartElementHandler = start
+            start(name, attributes)
+
+        parser.StartElementHandler = start_root
+        fault = parse(parser, xml)
+        if fault:
+            self.report("MB303", fault)
         else:
             self._finish()
         return self.facts
@@ -197,33 +196,21 @@ class PartCheck:
     ) -> tuple[Callable[[str, list[str]], None], Callable[[str], None], Callable[[str], None]]:
         """Return expat's handlers; closures, for they run millions of times."""
         state = self.grammar.start()
-        stack: list[Step] = []
-        push, pop = stack.append, stack.pop
-
-        def open_root(name: str, attributes: list[str]) -> None:
-            self.facts.root = name
-            for attribute, value in zip(attributes[::2], attributes[1::2], strict=True):
-                if attribute == IGNORABLE:
-                    self.require_prefixes(value)
-                elif attribute == PRESERVE:
-                    self.preserves = value == "preserve"
+        closings: list[Closing] = []
+        push, pop = closings.append, closings.pop
 
         def start(name: str, attributes: list[str]) -> None:
             nonlocal state
-            if not stack:
-                open_root(name, attributes)
-            step = state[name]
-            push(step)
-            state = step[1]
-            if step[2] is not None:
-                step[2](self, attributes)
+            closing, state, on_start = state[name]
+            push(closing)
+            if on_start is not None:
+                on_start(self, attributes)
 
         def end(_name: str) -> None:
             nonlocal state
-            step = pop()
-            state = step[0]
-            if step[3] is not None:
-                step[3](self)
+            state, on_end = pop()
+            if on_end is not None:
+                on_end(self)
 
         def text(data: str) -> None:
             if not state.holds_text:
@@ -233,6 +220,15 @@ class PartCheck:
                 self.text.append(data)
 
         return start, end, text
+
+    def open_root(self, name: str, attributes: list[str]) -> None:
+        """Note the root element and what it says of all that is in it."""
+        self.facts.root = name
+        for key, value in zip(attributes[::2], attributes[1::2], strict=True):
+            if key == IGNORABLE:
+                self.require_prefixes(value)
+            elif key == PRESERVE:
+                self.preserves = value == "preserve"
 
     def _declare(self, prefix: str | None, _uri: str | None) -> None:
         if prefix:
@@ -277,6 +273,21 @@ def _table_place(table: Table, word: str) -> list[str]:
     return words
 
 
+def parse(parser: expat.XMLParserType, xml: bytes) -> str:
+    """Run a parser over a whole part; return in words why it cannot be read, "" if all is well."""
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.XmlDeclHandler = _check_encoding
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        return f"sai cú pháp XML hoặc có ký tự bị cấm (dòng {error.lineno}, cột {error.offset + 1})"
+    except _RefusedError as error:
+        return str(error)
+    except (LookupError, ValueError):  # expat asks Python for encodings it does not know
+        return "bảng mã của phần này không đọc được"
+    return ""
+
+
 def _refuse_doctype(*_arguments: object) -> None:
     raise _RefusedError("có khai báo DTD (DOCTYPE), tài liệu Word không được có")
 
@@ -286,11 +297,12 @@ def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> No
         raise _RefusedError(f'bảng mã "{encoding[:40]}": tài liệu Word chỉ dùng UTF-8 hoặc UTF-16')
 
 
-def attribute(attributes: list[str], name: str) -> str:
-    """Return an attribute of the main namespace, "" if it is not there."""
-    wanted = MAIN + name
+VALUE: Final = f"{MAIN}val"
+
+
+def attribute(attributes: list[str], name: str = VALUE) -> str:
+    """Return an attribute by its name in expat's form, "" if it is not there."""
     for index in range(0, len(attributes), 2):
-        if attributes[index] == wanted:
+        if attributes[index] == name:
             return attributes[index + 1]
     return ""
-

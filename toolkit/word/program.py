@@ -16,10 +16,23 @@ value escaped. An instruction is one of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from toolkit.word.bookmarks import BOOKMARK_NAME_LIMIT, bookmark_name
+from toolkit.word.printing import (
+    FILTERS,
+    RenderFault,
+    bookmark,
+    close_cell,
+    close_table,
+    default,
+    escape_attribute,
+    escape_plain,
+    escape_text,
+    is_defined,
+    printed,
+    sequence,
+    unique_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,33 +42,8 @@ if TYPE_CHECKING:
 Instruction = tuple[Any, ...]
 
 LARGEST_PART: Final = 512 * 2**20  # bytes of one rendered part
-MOST_TURNS: Final = 20_000_000  # of all loops in one part
+MOST_TURNS: Final = 5_000_000  # of all loops in one part
 FLUSH_MASK: Final = 63  # the output is encoded, and measured, every 64 turns
-
-# XML 1.0, 2.2: what no document may contain, written as an escape or not.
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
-
-PARAGRAPH_END: Final = "</w:p>"
-ROW_END: Final = "</w:tr>"
-
-
-class RenderFault(Exception):
-    """Rendering stopped at a tag.
-
-    Attributes:
-        code: MB206 missing name, MB211 character no document may contain, MB212 too much, MB213 table without rows,
-            MB215 value of the wrong kind.
-        tag: Index of the tag's place.
-        reason: What is wrong, in Vietnamese.
-    """
-
-    def __init__(self, code: str, reason: str, tag: int = -1) -> None:
-        """Keep code, reason and, once known, the tag."""
-        self.code = code
-        self.reason = reason
-        self.tag = tag
-        super().__init__(reason)
 
 
 class Output:
@@ -87,114 +75,6 @@ class Output:
         return self._encoded
 
 
-# What the generated functions call.
-
-
-def escape_text(value: Any) -> str:
-    """Return a value for w:t: escaped, its line breaks and tabs as Word's."""
-    # str.isprintable is false for control characters, surrogates and odd spaces: one look at C speed.
-    if value.__class__ is str and value.isprintable():
-        if "&" in value or "<" in value or ">" in value:
-            return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return value  # type: ignore[no-any-return]  # its class is str
-    text = escape_plain(value)
-    if "\n" in text or "\r" in text:
-        text = LINE_BREAK.sub('</w:t><w:br/><w:t xml:space="preserve">', text)
-    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-
-
-def escape_plain(value: Any) -> str:
-    """Return a value for any other element's text."""
-    text = printed(value)
-    if found := FORBIDDEN.search(text):
-        raise RenderFault("MB211", f"giá trị có ký tự điều khiển U+{ord(found.group()):04X}: {text[:60]!r}")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escape_attribute(value: Any) -> str:
-    """Return a value for an attribute in double quotes; line breaks become spaces."""
-    return re.sub(r"\s", " ", escape_plain(value)).replace('"', "&quot;")
-
-
-def printed(value: Any) -> str:
-    """Return a value as text: nothing for None; refuse what is no single value."""
-    if value is None:
-        return ""
-    if isinstance(value, str | int | float):
-        return str(value)
-    raise RenderFault("MB215", "giá trị là một danh sách hoặc một nhóm, không in trực tiếp được")
-
-
-def bookmark(value: Any, number: int) -> str:
-    """Return a hidden bookmark, as a point between runs, for an id of the data."""
-    name = bookmark_name(printed(value))
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
-
-
-def unique_name(name: str, number: int) -> str:
-    """Return a template's own bookmark name, made unique for one turn of a loop."""
-    ending = f"_{number}"
-    return escape_attribute(name[: BOOKMARK_NAME_LIMIT - len(ending)]) + ending
-
-
-def sequence(value: Any) -> Sequence[Any]:
-    """Return what a loop goes through."""
-    if isinstance(value, list | tuple):
-        return value
-    if isinstance(value, dict):
-        return list(value)
-    raise RenderFault("MB215", "vòng lặp cần một danh sách")
-
-
-def close_cell(pieces: list[str]) -> None:
-    """Give a cell its last paragraph when the data left it none (ECMA-376 Part 1, 17.4.65)."""
-    if not pieces[-1].endswith(PARAGRAPH_END):
-        pieces.append("<w:p/>")
-
-
-def close_table(pieces: list[str]) -> None:
-    """Refuse a table the data left without rows: Word calls such a file unreadable."""
-    if not pieces[-1].endswith(ROW_END):
-        raise RenderFault("MB213", "bảng không còn hàng nào")
-
-
-def is_defined(look_up: Callable[[], Any]) -> bool:
-    """Tell whether a name leads to a value."""
-    try:
-        look_up()
-    except (KeyError, IndexError, TypeError):
-        return False
-    return True
-
-
-def default(look_up: Callable[[], Any], other: Any = "", boolean: Any = False) -> Any:  # noqa: FBT002  Jinja's signature
-    """Return a value, or the other one where the name is missing (or, if asked, the value is empty)."""
-    try:
-        value = look_up()
-    except (KeyError, IndexError, TypeError):
-        return other
-    return other if boolean and not value else value
-
-
-def length(value: Any) -> int:
-    """Return how many items or characters a value has."""
-    return len(value)
-
-
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
-    "capitalize": lambda value: printed(value).capitalize(),
-    "count": length,
-    "e": lambda value: value,  # everything is escaped once, where it is printed
-    "escape": lambda value: value,
-    "first": lambda value: value[0],
-    "join": lambda value, separator="": printed(separator).join(printed(item) for item in sequence(value)),
-    "last": lambda value: value[-1],
-    "length": length,
-    "lower": lambda value: printed(value).lower(),
-    "replace": lambda value, old="", new="": printed(value).replace(printed(old), printed(new)),
-    "trim": lambda value: printed(value).strip(),
-    "upper": lambda value: printed(value).upper(),
-}
 LOOP_FIELDS: Final[Mapping[str, str]] = {
     "first": "({i} == 0)",
     "index": "({i} + 1)",
@@ -204,7 +84,11 @@ LOOP_FIELDS: Final[Mapping[str, str]] = {
     "revindex": "({n} - {i})",
     "revindex0": "({n} - 1 - {i})",
 }
-ESCAPES: Final[Mapping[str, str]] = {"text": "escape_text", "plain": "escape_plain", "attribute": "escape_attribute"}
+ESCAPES: Final[Mapping[str, str]] = {
+    "text": "escape_text",
+    "plain": "escape_plain",
+    "attribute": "escape_attribute",
+}
 
 
 class FunctionWriter:
@@ -219,7 +103,7 @@ class FunctionWriter:
         self.lines = [
             "def render(values, output):",
             "    pieces = output.pieces; emit = pieces.append; flush = output.flush",
-            f"    turns = 0; tag = -1; number = {first_number}",
+            f"    turns = 0; tag = -1; number = {first_number - 1}",
             "    try:",
         ]
         self.literals: dict[str, str] = {}
@@ -248,7 +132,10 @@ class FunctionWriter:
                 case ("if", branches, otherwise):
                     self._branches(branches, otherwise, scope, indent)
                 case ("guard", kind, tag):
-                    self._line(indent, f"tag = {tag:d}; " + ("close_cell" if kind == "cell" else "close_table") + "(pieces)")
+                    self._line(
+                        indent,
+                        f"tag = {tag:d}; " + ("close_cell" if kind == "cell" else "close_table") + "(pieces)",
+                    )
                 case ("identity", kind, original):
                     self._identity(kind, original, indent)
 
@@ -302,9 +189,15 @@ class FunctionWriter:
         self._line(indent, f"tag = {tag:d}; {items} = sequence({self.source(source, scope)})")
         if condition is not None:
             test = self.source(condition, {**inner, "loop": ""})
-            self._line(indent, f"{items} = [({unpacked}{',' if len(targets) > 1 else ''}) for {unpacked} in {items} if {test}]")
+            self._line(
+                indent,
+                f"{items} = [({unpacked}{',' if len(targets) > 1 else ''}) for {unpacked} in {items} if {test}]",
+            )
         self._line(indent, f"{count} = len({items})")
-        self._line(indent, f"for {index}, {unpacked if len(targets) == 1 else f'({unpacked})'} in enumerate({items}):")
+        self._line(
+            indent,
+            f"for {index}, {unpacked if len(targets) == 1 else f'({unpacked})'} in enumerate({items}):",
+        )
         self._line(indent + 1, f"turns += 1; turns & {FLUSH_MASK} or flush(turns)")
         self.write(body, inner, indent + 1)
         if otherwise:
@@ -368,7 +261,10 @@ def make_function(body: Sequence[Instruction], first_number: int) -> Callable[[M
     """
     writer = FunctionWriter(first_number)
     writer.write(body, {}, 2)
-    writer.lines += ["    except (LookupError, TypeError, ValueError, RenderFault) as error:", "        raise fault(error, tag) from None"]
+    writer.lines += [
+        "    except (LookupError, TypeError, ValueError, RenderFault) as error:",
+        "        raise fault(error, tag) from None",
+    ]
     namespace: dict[str, Any] = {**RUNTIME, **writer.literals}
     exec(compile("\n".join(writer.lines), "<template>", "exec"), namespace)  # noqa: S102  our own source, see FunctionWriter
     render: Callable[[Mapping[str, Any], Output], None] = namespace["render"]

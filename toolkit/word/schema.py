@@ -14,19 +14,20 @@ from typing import Final
 # Children in their order. "*" marks one that may repeat; names joined by "|" share one place.
 SEQUENCES: Final[dict[str, str]] = {
     "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-        "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-        "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+        "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+        "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+        "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
     ),
     "rPr": (
-        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
-        "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow "
+        "emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight "
+        "u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
     ),
     "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
-        "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription "
+        "tblPrChange"
     ),
     "tblPrEx": "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblPrExChange",
     "tblGrid": "gridCol* tblGridChange",
@@ -35,8 +36,8 @@ SEQUENCES: Final[dict[str, str]] = {
         "hidden* ins del trPrChange"
     ),
     "tcPr": (
-        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
-        "cellIns|cellDel|cellMerge tcPrChange"
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign "
+        "hideMark headers cellIns|cellDel|cellMerge tcPrChange"
     ),
     "tblBorders": "top left|start bottom right|end insideH insideV",
     "tcBorders": "top left|start bottom right|end insideH insideV tl2br tr2bl",
@@ -47,8 +48,9 @@ SEQUENCES: Final[dict[str, str]] = {
     "tabs": "tab*",
     "numPr": "ilvl numId numberingChange ins",
     "sectPr": (
-        "headerReference*|footerReference* footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
-        "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+        "headerReference*|footerReference* footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+        "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid "
+        "printerSettings sectPrChange"
     ),
     "sdt": "sdtPr sdtEndPr sdtContent",
     "styles": "docDefaults latentStyles style*",
@@ -56,8 +58,8 @@ SEQUENCES: Final[dict[str, str]] = {
     "rPrDefault": "rPr",
     "pPrDefault": "pPr",
     "style": (
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
-        "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr*"
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat "
+        "locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr*"
     ),
     "tblStylePr": "pPr rPr tblPr trPr tcPr",
     "numbering": "numPicBullet* abstractNum* num* numIdMacAtCleanup",
@@ -67,25 +69,31 @@ SEQUENCES: Final[dict[str, str]] = {
     "lvlOverride": "startOverride lvl",
     "settings": (
         "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
-        "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts "
-        "embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
-        "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle* proofState "
-        "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
-        "revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride "
-        "styleLockTheme styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
-        "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders "
-        "bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing "
-        "drawingGridVerticalSpacing displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
-        "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin doNotShadeFormData "
-        "noPunctuationKerning characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter* "
-        "noLineBreaksBefore* savePreviewPicture doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent "
-        "alwaysShowPlaceholderText doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt "
-        "showXMLTags alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars rsids "
-        "attachedSchema* themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures "
-        "forceUpgrade captions readModeInkLockDown smartTagType* shapeDefaults doNotEmbedSmartTags decimalSymbol "
-        "listSeparator"
+        "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
+        "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins "
+        "alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop "
+        "hideSpellingErrors hideGrammaticalErrors activeWritingStyle* proofState formsDesign "
+        "attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
+        "revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection "
+        "autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation "
+        "consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength "
+        "clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting "
+        "bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing "
+        "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+        "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin "
+        "doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne "
+        "strictFirstAndLastChars noLineBreaksAfter* noLineBreaksBefore* savePreviewPicture "
+        "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
+        "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags "
+        "alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars rsids "
+        "attachedSchema* themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
+        "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType* shapeDefaults "
+        "doNotEmbedSmartTags decimalSymbol listSeparator"
     ),
 }
+
+# LibreOffice writes a section's properties first in the paragraph's, and Word opens that.
+UNORDERED: Final = frozenset({("pPr", "sectPr")})
 
 # What the text is made of, by where it may stand. Only these names are held to their level.
 BLOCK: Final = "block"
@@ -101,7 +109,9 @@ LEVELS: Final[dict[str, frozenset[str]]] = {
     INLINE: frozenset({"r", "hyperlink", "fldSimple"}),
     RUN: frozenset({"t", "delText", "instrText", "delInstrText", "fldChar", "drawing"}),
 }
-PLACED: Final = frozenset().union(*LEVELS.values(), {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "body", "sectPr"})
+PLACED: Final = frozenset().union(
+    *LEVELS.values(), {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "body", "sectPr"}
+)
 
 # Containers: what must come first (in this order, once), what they hold, what may close them.
 CONTAINERS: Final[dict[str, tuple[str, str, str]]] = {
@@ -137,9 +147,28 @@ TEXT_HOLDERS: Final = frozenset({"t", "delText", "instrText", "delInstrText", "f
 
 # The main namespace's elements that may carry an attribute of the relationships namespace.
 RELATED: Final = frozenset(
-    "altChunk attachedTemplate contentPart control dataSource embedBold embedBoldItalic embedItalic embedRegular "
-    "headerSource hyperlink movie object pict printerSettings recipientData "
-    "saveThroughXslt sourceFileName src subDoc".split()
+    {
+        "altChunk",
+        "attachedTemplate",
+        "contentPart",
+        "control",
+        "dataSource",
+        "embedBold",
+        "embedBoldItalic",
+        "embedItalic",
+        "embedRegular",
+        "headerSource",
+        "hyperlink",
+        "movie",
+        "object",
+        "pict",
+        "printerSettings",
+        "recipientData",
+        "saveThroughXslt",
+        "sourceFileName",
+        "src",
+        "subDoc",
+    }
 )
 
 

@@ -12,12 +12,15 @@ document; the serialised part, cut at these marks, is what `template` compiles.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location
 from toolkit.word.names import WP_DOC_PROPERTIES, XML_SPACE, w
+from toolkit.word.runs import PRINTING_IN_RUN, join_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +41,6 @@ CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 INSIDE: Final = re.compile(r"""'[^']*'|"[^"]*"|\}\}|%\}|\{\{|\{%""")
 STRAY: Final = re.compile(r"\}\}|%\}|#\}")
 LEVEL: Final = re.compile(r"(p|tr|tc|r)(?=\s|$)")
-# Elements of a run that print something: a tag torn by one of them cannot be put together again.
-PRINTING_IN_RUN: Final = frozenset(
-    w(name) for name in ("tab", "br", "cr", "drawing", "pict", "object", "sym", "fldChar", "footnoteReference")
-)
 
 
 class Context(Enum):
@@ -122,6 +121,9 @@ class PartScanner:
         self.template = template
         self.marks = marks
         self.findings: list[Diagnostic] = []
+        # Numbers are taken before anything moves: a row that becomes a mark is gone from the tree.
+        self._rows = numbered(root, TR)
+        self._cells = numbered(root, TC)
         self._tables = {table: number for number, table in enumerate(root.iter(TBL), 1)}
         self._guarded: dict[_Element, Guard] = {}
         self._paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
@@ -148,9 +150,12 @@ class PartScanner:
         joined = "".join(text.text or "" for text in texts)
         if "{" not in joined and "}" not in joined:
             return
-        stretches = list(self._stretches(joined, texts[0]))
-        for start, end in reversed(stretches):
-            if not self._merge(texts, start, end):
+        starts = list(accumulate((len(text.text or "") for text in texts[:-1]), initial=0))
+        for start, end in reversed(list(self._stretches(joined, texts[0]))):
+            # From the last tag to the first, so that the offsets of those before stay true.
+            first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+            if first < last and (problem := join_texts(texts, first, last)):
+                self.report("MB210", self.place(texts[first]), problem, "xóa thẻ rồi gõ lại liền một mạch")
                 return
         for text in texts:
             if text.getparent() is not None:
@@ -178,49 +183,11 @@ class PartScanner:
     def _report_stray(self, text: str, element: _Element) -> None:
         if stray := STRAY.search(text):
             self.report(
-                "MB201", self.place(element), f'có "{stray.group()}" mà không có dấu mở', "gõ dấu mở, hoặc bỏ dấu này"
+                "MB201",
+                self.place(element),
+                f'có "{stray.group()}" mà không có dấu mở',
+                "gõ dấu mở, hoặc bỏ dấu này",
             )
-
-    def _merge(self, texts: list[_Element], start: int, end: int) -> bool:
-        """Bring a tag that lies over several text elements into the first of them.
-
-        What follows the tag in its last run joins the first run, as docxtpl does it. Called from
-        the last tag to the first, so the offsets of those before stay true.
-        """
-        first, last = element_at(texts, start), element_at(texts, end - 1)
-        if first == last:
-            return True
-        opening, closing = texts[first], texts[last]
-        run, last_run = opening.getparent(), closing.getparent()
-        if run is None or last_run is None or run.getparent() is not last_run.getparent():
-            self.report(
-                "MB210",
-                self.place(opening),
-                "một thẻ nằm vắt qua siêu liên kết, ô nội dung hoặc sửa đổi được theo dõi",
-                "xóa thẻ rồi gõ lại liền một mạch",
-            )
-            return False
-        between = list(following(opening, closing, run, last_run))
-        if any(element.tag in PRINTING_IN_RUN for other in between for element in other.iter()):
-            self.report(
-                "MB210",
-                self.place(opening),
-                "một thẻ bị ngắt quãng bởi dấu tab, dấu xuống dòng hoặc hình",
-                "xóa thẻ rồi gõ lại liền một mạch",
-            )
-            return False
-        opening.text = "".join(text.text or "" for text in texts[first : last + 1])
-        tail = list(closing.itersiblings()) if run is not last_run else []
-        for element in (*between, closing, *((last_run,) if run is not last_run else ())):
-            parent = element.getparent()
-            if parent is not None and element.tag not in {BOOKMARK_START, BOOKMARK_END}:
-                parent.remove(element)
-        anchor = opening
-        for element in tail:
-            anchor.addnext(element)
-            anchor = element
-        del texts[first + 1 : last + 1]
-        return True
 
     def _take_tags(self, text: _Element) -> None:
         """Replace the tags of one text element by marks."""
@@ -247,7 +214,12 @@ class PartScanner:
         where = self.place(text)
         shown = f"{opening}{level} {code} {CLOSING[opening]}"
         if level == "tc" or (opening == "{{" and level != "r"):
-            self.report("MB208", where, f'thẻ "{shown}" chỉ docxtpl mới làm được', "thêm --engine docxtpl, hoặc bỏ thẻ này")
+            self.report(
+                "MB208",
+                where,
+                f'thẻ "{shown}" chỉ docxtpl mới làm được',
+                "thêm --engine docxtpl, hoặc bỏ thẻ này",
+            )
             return
         whole = next(text.iterancestors({"p": P, "tr": TR, "r": R}[level]), None)
         if whole is None:
@@ -282,7 +254,7 @@ class PartScanner:
     def _scan_element(self, element: _Element) -> None:
         if not isinstance(element.tag, str):
             return  # a comment or processing instruction
-        for name, value in element.attrib.items():
+        for name, value in [(str(name), str(value)) for name, value in element.items()]:
             if "{{" in value or "{%" in value:
                 element.set(name, self._take_plain(element, value, Context.ATTRIBUTE))
         text = element.text
@@ -297,7 +269,12 @@ class PartScanner:
             level, code = split_level(content[start + 2 : end - 2])
             if level or (context is Context.ATTRIBUTE and content.startswith("{%", start)):
                 shown = content[start:end]
-                self.report("MB204", self.place(element), f'thẻ "{shown}" không dùng được ở đây', "chỉ dùng thẻ {{ tên }}")
+                self.report(
+                    "MB204",
+                    self.place(element),
+                    f'thẻ "{shown}" không dùng được ở đây',
+                    "chỉ dùng thẻ {{ tên }}",
+                )
                 return content
             pieces.append(self._mark(self._tag(content[start : start + 2], "", code, context, element)))
             position = end
@@ -328,7 +305,13 @@ class PartScanner:
     # Shared by both.
 
     def _tag(
-        self, opening: str, level: str, code: str, context: Context, element: _Element, where: str | None = None
+        self,
+        opening: str,
+        level: str,
+        code: str,
+        context: Context,
+        element: _Element,
+        where: str | None = None,
     ) -> Tag:
         place = self.place(element) if where is None else where
         return Tag(opening, level, code, context, place, (element, *element.iterancestors()))
@@ -346,13 +329,23 @@ class PartScanner:
             cell = next((e for e in line if e.tag == TC), None)
             place = f"phần {self.part}, bảng {self._tables[table]}"
             if row is not None:
-                place += f", hàng {1 + sum(1 for _ in row.itersiblings(TR, preceding=True))}"
+                place += f", hàng {self._rows[row]}"
             if cell is not None:
-                place += f", cột {1 + sum(1 for _ in cell.itersiblings(TC, preceding=True))}"
+                place += f", cột {self._cells[cell]}"
             return place
         paragraph = next((e for e in line if e.tag == P), None)
         number = self._paragraphs.get(paragraph) if paragraph is not None else None
         return f"phần {self.part}" + (f", đoạn {number}" if number else "")
+
+
+def numbered(root: _Element, name: str) -> dict[_Element, int]:
+    """Return for each element of a name its number among its siblings of that name, from 1."""
+    numbers: dict[_Element, int] = {}
+    last: dict[_Element | None, int] = {}
+    for element in root.iter(name):
+        parent = element.getparent()
+        numbers[element] = last[parent] = last.get(parent, 0) + 1
+    return numbers
 
 
 def tag_end(text: str, start: int) -> int | None:
@@ -377,36 +370,6 @@ def split_level(inside: str) -> tuple[str, str]:
     if match := LEVEL.match(inside):
         return match.group(), inside[match.end() :].strip()
     return "", inside.strip()
-
-
-def element_at(texts: list[_Element], offset: int) -> int:
-    """Return the index of the text element that holds the character at `offset` of all joined."""
-    for index, text in enumerate(texts):
-        length = len(text.text or "")
-        if offset < length:
-            return index
-        offset -= length
-    return len(texts) - 1
-
-
-def following(opening: _Element, closing: _Element, run: _Element, last_run: _Element) -> Iterator[_Element]:
-    """Yield what stands between two text elements: in the first run, between the runs, in the last."""
-    if run is last_run:
-        for element in opening.itersiblings():
-            if element is closing:
-                return
-            yield element
-        return
-    yield from opening.itersiblings()
-    for element in run.itersiblings():
-        if element is last_run:
-            break
-        yield element
-    for element in last_run:
-        if element is closing:
-            return
-        if element.tag != w("rPr"):
-            yield element
 
 
 def has_printing(whole: _Element, level: str) -> bool:

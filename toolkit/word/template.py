@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.package import CONTENT_TYPES, PackedPart, pack_part, unpack_part, write_package
-from toolkit.word.program import Output, RenderFault, make_function
+from toolkit.word.printing import RenderFault
+from toolkit.word.program import Output, make_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +49,7 @@ class TaggedPart:
     first_number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Template:
     """A compiled template.
 
@@ -61,9 +62,7 @@ class Template:
     name: str
     parts: tuple[PackedPart | TaggedPart, ...]
     places: Mapping[int, TagPlace]
-    _functions: dict[str, Callable[[Mapping[str, Any], Output], None]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _functions: dict[str, Callable[[Mapping[str, Any], Output], None]] = field(default_factory=dict, repr=False)
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the document these values make: a whole .docx.
@@ -76,17 +75,17 @@ class Template:
         """
         return self.pack(self.contents(values))
 
-    def contents(self, values: Mapping[str, Any]) -> dict[str, bytearray]:
+    def contents(self, values: Mapping[str, Any]) -> dict[str, bytes | bytearray]:
         """Return the parts that change, uncompressed, by name; raises as `render` does."""
         return {part.name: self._render_part(part, values) for part in self.parts if isinstance(part, TaggedPart)}
 
-    def pack(self, contents: Mapping[str, bytearray]) -> bytes:
+    def pack(self, contents: Mapping[str, bytes | bytearray]) -> bytes:
         """Return the package of rendered parts and those that never change."""
         return write_package(
             pack_part(part.name, contents[part.name]) if isinstance(part, TaggedPart) else part for part in self.parts
         )
 
-    def fixed_contents(self) -> dict[str, bytes]:
+    def fixed_contents(self) -> dict[str, bytes | bytearray]:
         """Return the parts that never change, uncompressed, by name."""
         return {part.name: unpack_part(part) for part in self.parts if isinstance(part, PackedPart)}
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # A compiled template is what these modules make of it: when one changes, so does the key.
 COMPILER_MODULES: Final = (
-    "blocks", "cleaning", "compiling", "expressions", "layout", "package", "program", "soundness", "tags", "template",
+    "blocks", "cleaning", "compiling", "expressions", "layout", "package", "program", "runs", "soundness", "tags", "template",
 )  # fmt: skip
 
 

@@ -59,7 +59,11 @@ class NameReader:
                     self.read(otherwise, scope)
                 case ("for", targets, source, condition, inner, otherwise, tag):
                     self._tag = tag
-                    inner_scope = {**scope, **self._targets(targets, self.samples(source, scope)), "loop": LOOP_SAMPLE}
+                    inner_scope = {
+                        **scope,
+                        **self._targets(targets, self.samples(source, scope)),
+                        "loop": LOOP_SAMPLE,
+                    }
                     if condition is not None:
                         self.samples(condition, inner_scope)
                     self.read(inner, inner_scope)
@@ -111,7 +115,9 @@ class NameReader:
         if not of:
             return None
         if isinstance(key, int):
-            return [item[key] for item in of if isinstance(item, list | tuple) and -len(item) <= key < len(item)] or None
+            return [
+                item[key] for item in of if isinstance(item, list | tuple) and -len(item) <= key < len(item)
+            ] or None
         groups = [item for item in of if isinstance(item, dict)]
         found = [item[key] for item in groups if key in item]
         if not found:

@@ -1,0 +1,139 @@
+"""agencies.yaml is read whole, or everything wrong with it is told at once."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from toolkit.diagnostics import Diagnostic, Level, VanbanError
+from toolkit.model.agencies import Agency, AgencyKind, Group, Registry
+from toolkit.model.files import read_source
+from toolkit.model.registry_reader import read_registry
+from toolkit.model.source import SourceText
+
+SHIPPED = Path(__file__).parents[2] / "plans" / "agencies.yaml"
+HOME = """\
+agencies:
+  - code: so-noi-vu
+    name: Sở Nội vụ
+    kind: department
+"""
+
+
+def read(text: str) -> tuple[Registry, tuple[Diagnostic, ...]]:
+    return read_registry(SourceText("agencies.yaml", textwrap.dedent(text)))
+
+
+def places(text: str) -> list[tuple[int | None, int | None, str]]:
+    with pytest.raises(VanbanError) as caught:
+        read(text)
+    return [(d.location.line, d.location.column, d.code) for d in caught.value.diagnostics]
+
+
+def test_agencies_and_groups_are_read_with_all_their_parts() -> None:
+    registry, findings = read("""\
+        province: Lai Châu
+        agencies:
+          - code: so-noi-vu
+            name: Sở Nội vụ
+            kind: department
+            aliases: [Sở NV]
+            former_names:
+              - Sở Lao động
+          - code: xa-binh-lu
+            name: Ủy ban nhân dân xã Bình Lư
+            kind: commune
+            short_name: UBND xã Bình Lư
+            unit_code: 03390
+        groups:
+          - code: cac-so
+            name: Các sở
+            aliases:
+              - Các sở, ngành
+            kinds: [department, ward]
+            members: [xa-binh-lu]
+            except: [so-noi-vu]
+            open: true
+        """)
+    assert findings == ()
+    assert registry.province == "Lai Châu"
+    assert registry.agencies == (
+        Agency("so-noi-vu", "Sở Nội vụ", AgencyKind.DEPARTMENT, aliases=("Sở NV",), former_names=("Sở Lao động",)),
+        Agency("xa-binh-lu", "Ủy ban nhân dân xã Bình Lư", AgencyKind.COMMUNE, "UBND xã Bình Lư", "03390"),
+    )
+    assert registry.groups == (
+        Group(
+            "cac-so",
+            "Các sở",
+            ("Các sở, ngành",),
+            ("xa-binh-lu",),
+            (AgencyKind.DEPARTMENT, AgencyKind.WARD),
+            ("so-noi-vu",),
+            open=True,
+        ),
+    )
+
+
+def test_the_shipped_registry_is_read_without_a_finding() -> None:
+    registry, findings = read_registry(read_source(SHIPPED))
+    assert findings == ()
+    communes = [agency for agency in registry.agencies if agency.kind in {AgencyKind.COMMUNE, AgencyKind.WARD}]
+    assert len(communes) == 38
+
+
+def test_a_registry_without_agencies_is_refused() -> None:
+    assert places("province: Lai Châu\n") == [(1, 1, "DL013")]
+
+
+def test_missing_parts_and_unknown_keys_are_told_at_once() -> None:
+    assert places("""\
+        agencies:
+          - code: so-noi-vu
+            tên: Sở Nội vụ
+            kind: department
+          - name: Sở Y tế
+            kind: departmnet
+          - code: so-xay-dung
+            name: Sở Xây dựng
+        """) == [(3, 5, "DL012"), (5, 5, "DL013"), (6, 11, "DL020"), (7, 5, "DL013")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("  - {code: Sở, name: b, kind: other}\n", (5, 12, "DL030")),
+        ("  - {code: con, name: b, kind: other}\n", (5, 12, "DL030")),
+        ("  - {code: so-noi-vu, name: b, kind: other}\n", (5, 12, "DL031")),
+        ("  - {code: a, name: sở nội vụ, kind: other}\n", (5, 21, "DL032")),
+        ("  - {code: a, name: b, kind: other, aliases: [c, Sở Nội vụ]}\n", (5, 50, "DL032")),
+        ("  - {code: a, name: b; c, kind: other}\n", (5, 21, "DL035")),
+        ("  - {code: a, name: b, kind: other, aliases: [[c]]}\n", (5, 47, "DL014")),
+        ("  - {code: a, name: b, kind: other, aliases: c}\n", (5, 46, "DL014")),
+        ("  - {code: a, name: b, kind: [other]}\n", (5, 30, "DL014")),
+        ("groups:\n  - {code: a, name: b, members: [so-y-te]}\n", (6, 34, "DL033")),
+        ("groups:\n  - {code: a, name: b, kinds: [bộ]}\n", (6, 24, "DL020")),
+        ("groups:\n  - {code: a, name: b, open: có}\n", (6, 30, "DL020")),
+        ("groups:\n  - {code: so-noi-vu, name: b, open: true}\n", (6, 12, "DL031")),
+        ("groups:\n  - chữ\n", (6, 5, "DL014")),
+    ],
+)
+def test_what_is_wrong_is_pointed_at(text: str, place: tuple[int, int, str]) -> None:
+    assert place in places(HOME + text)
+
+
+def test_a_doubled_name_names_the_other_agency_and_its_line() -> None:
+    with pytest.raises(VanbanError) as caught:
+        read(HOME + "  - {code: a, name: b, kind: other, aliases: [Sở nội vụ]}\n")
+    assert caught.value.diagnostics[0].message == (
+        'cơ quan thứ 2 "b": tên "Sở nội vụ" đã là tên của "Sở Nội vụ" ở dòng 2'
+    )
+
+
+def test_a_group_of_nobody_is_a_warning() -> None:
+    _, findings = read(HOME + "groups:\n  - {code: a, name: b, kinds: [school]}\n")
+    assert [(d.code, d.level) for d in findings] == [("DL034", Level.WARNING)]
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "agencies: chữ\n", "agencies:\n  - [\n", "agencies: *a\n"])
+def test_any_other_file_is_a_finding(text: str) -> None:
+    assert places(text)

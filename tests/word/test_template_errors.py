@@ -1,0 +1,267 @@
+"""What is wrong with a template is said at once, with its place, before anything is written."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from tests.word.packages import W, bold, docx, p, part, run, table, texts, zipped
+from toolkit.diagnostics import Diagnostic, VanbanError
+from toolkit.word.template import compile_template
+from toolkit.word.vocabulary import unknown_names
+
+
+def findings(template: bytes) -> list[Diagnostic]:
+    with pytest.raises(VanbanError) as caught:
+        compile_template(template, "mau.docx")
+    return list(caught.value.diagnostics)
+
+
+def codes(body: str) -> list[str]:
+    return [finding.code for finding in findings(docx(body))]
+
+
+def place(body: str) -> str:
+    return findings(docx(body))[0].location.where
+
+
+WRONG: dict[str, tuple[str, str]] = {
+    "unclosed-value": (p("{{ title"), "MB201"),
+    "unclosed-before-another": (p("{{ title và {{ number }}"), "MB201"),
+    "closed-in-another-paragraph": (p("{{ title") + p("}}"), "MB201"),
+    "closing-without-opening": (p("title }}"), "MB201"),
+    "curly-quotes": (p("{{ row[“name”] }}"), "MB202"),
+    "curly-apostrophes": (p("{% if x == ‘a’ %}{% endif %}"), "MB202"),
+    "two-names": (p("{{ a b }}"), "MB203"),
+    "empty": (p("{{ }}"), "MB203"),
+    "unknown-statement": (p("{% nếu x %}"), "MB203"),
+    "no-end": (p("{% if x %}a"), "MB204"),
+    "end-without-start": (p("a{% endfor %}"), "MB204"),
+    "crossed-blocks": (p("{% if x %}{% for a in b %}{% endif %}{% endfor %}"), "MB204"),
+    "different-levels": (p("{%p if x %}") + p("a{% endif %}"), "MB204"),
+    "else-twice": (p("{% if x %}{% else %}{% else %}{% endif %}"), "MB204"),
+    "text-beside-a-paragraph-tag": (p("chữ {%p if x %}") + p("{%p endif %}"), "MB205"),
+    "another-tag-beside-a-paragraph-tag": (p("{%p if x %}{{ y }}") + p("{%p endif %}"), "MB205"),
+    "text-beside-a-row-tag": (table(["{%tr for a in b %}", "chữ"], ["{%tr endfor %}", ""]), "MB205"),
+    "text-beside-a-run-tag": (p("{%r if x %} chữ", "{%r endif %}"), "MB205"),
+    "row-tag-outside-a-table": (p("{%tr for a in b %}"), "MB205"),
+    "section-break-beside-a-paragraph-tag": (
+        p("{%p if x %}", properties="<w:pPr><w:sectPr/></w:pPr>") + p("{%p endif %}"),
+        "MB205",
+    ),
+    "power": (p("{{ 9**9**9 }}"), "MB207"),
+    "repeated-text": (p("{{ 'a' * 1000000000 }}"), "MB207"),
+    "call": (p("{{ x() }}"), "MB207"),
+    "range": (p("{% for a in range(10) %}{% endfor %}"), "MB207"),
+    "inner-name": (p("{{ x.__class__ }}"), "MB207"),
+    "inner-item": (p("{{ x['__class__'] }}"), "MB207"),
+    "filter-that-grows": (p("{{ x|center(1000000000) }}"), "MB207"),
+    "filter-that-unescapes": (p("{{ x|safe }}"), "MB207"),
+    "set": (p("{% set a = 1 %}"), "MB207"),
+    "include": (p("{% include 'x' %}"), "MB207"),
+    "macro": (p("{% macro a() %}{% endmacro %}"), "MB207"),
+    "white-space-control": (p("{{- x }}"), "MB207"),
+    "recursive-loop": (p("{% for a in b recursive %}{% endfor %}"), "MB207"),
+    "column-tag": (table(["{%tc for a in b %}", "x", "{%tc endfor %}"]), "MB208"),
+    "subdocument": (p("{{p sub }}"), "MB208"),
+    "rich-text": (p("{{r text }}"), "MB208"),
+    "cell-colour": (table(["{% cellbg x %}a"]), "MB208"),
+    "column-span": (table(["{% colspan x %}a"]), "MB208"),
+    "loop-over-cells": (table(["{% for a in b %}x", "y{% endfor %}"]), "MB209"),
+    "loop-over-rows": (table(["{% for a in b %}x"], ["y{% endfor %}"]), "MB209"),
+    "torn-by-a-tab": (p("{{ ti", "<w:r><w:tab/></w:r>", "tle }}"), "MB210"),
+    "torn-by-a-link": (p("{{ ti", f'<w:hyperlink w:anchor="x">{run("tle }}")}</w:hyperlink>'), "MB210"),
+    "block-in-an-attribute": (
+        p(f'<w:hyperlink w:anchor="x" w:tooltip="{{% if x %}}">{run("a")}</w:hyperlink>'),
+        "MB204",
+    ),
+    "tracked-insertion": (p(f'<w:ins w:id="1" w:author="A">{run("x")}</w:ins>'), "MB214"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_is_refused(name: str) -> None:
+    body, code = WRONG[name]
+    assert code in codes(body)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_every_message_says_what_to_do(name: str) -> None:
+    assert all(finding.fix and finding.message for finding in findings(docx(WRONG[name][0])))
+
+
+def test_place_names_table_row_and_column() -> None:
+    body = p("đầu") + table(["a"]) + table(["a", "b"], ["c", "{{ x y }}"])
+    assert place(body) == "phần word/document.xml, bảng 2, hàng 2, cột 2"
+
+
+def test_place_names_paragraph_outside_tables() -> None:
+    assert place(p("một") + p("{{ x y }}")) == "phần word/document.xml, đoạn 2"
+
+
+def test_place_names_header() -> None:
+    [finding] = findings(docx(p("x"), header1=p("{{ x y }}")))
+    assert finding.location.where == "phần word/header1.xml, đoạn 1"
+
+
+def test_all_errors_are_reported_at_once() -> None:
+    body = p("{{ a b }}") + p("{{ “x” }}") + table(["{% for a in b %}", "{% endfor %}"]) + p("{{ c")
+    found = findings(docx(body, footer1=p("{{ 2**3 }}")))
+    assert sorted(finding.code for finding in found) == ["MB201", "MB202", "MB203", "MB207", "MB209"]
+
+
+def test_unknown_names_are_all_reported_with_the_nearest() -> None:
+    body = (
+        p("{{ titel }}")
+        + table(["{%tr for row in rows %}"], ["{{ row.contnt }}{{ loop.indx }}"], ["{%tr endfor %}"])
+        + p("x")
+    )
+    template = compile_template(docx(body), "mau.docx")
+    found = unknown_names(template, {"title": "", "rows": [{"content": "a"}]})
+    assert [(f.code, f.location.where, f.fix) for f in found] == [
+        ("MB206", "phần word/document.xml, đoạn 1", 'có phải "title"?'),
+        ("MB206", "phần word/document.xml, bảng 1, hàng 2, cột 1", 'có phải "content"?'),
+        ("MB206", "phần word/document.xml, bảng 1, hàng 2, cột 1", 'có phải "index"?'),
+    ]
+
+
+def test_name_a_template_asks_for_is_not_unknown() -> None:
+    body = p("{% if x is defined %}{{ x }}{% endif %}{{ y|default('-') }}{{ rows[0].a }}")
+    assert unknown_names(compile_template(docx(body), "mau.docx"), {"rows": []}) == []
+
+
+def test_missing_name_stops_rendering_with_its_place() -> None:
+    template = compile_template(docx(table(["{{ a }}", "{{ b.c }}"]) + p("x")), "mau.docx")
+    with pytest.raises(VanbanError) as caught:
+        template.render({"a": "1", "b": {}})
+    [finding] = caught.value.diagnostics
+    assert (finding.code, finding.location.where) == (
+        "MB206",
+        "phần word/document.xml, bảng 1, hàng 1, cột 2",
+    )
+    assert '"c"' in finding.message
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x00", "\ud800", "\ufffe"], ids=["vt", "nul", "surrogate", "fffe"])
+def test_character_no_document_may_hold_is_refused(character: str) -> None:
+    template = compile_template(docx(p("{{ a }}")), "mau.docx")
+    with pytest.raises(VanbanError) as caught:
+        template.render({"a": f"x{character}y"})
+    assert caught.value.diagnostics[0].code == "MB211"
+
+
+def test_list_is_not_printed() -> None:
+    template = compile_template(docx(p("{{ a }}")), "mau.docx")
+    with pytest.raises(VanbanError) as caught:
+        template.render({"a": ["x"]})
+    assert caught.value.diagnostics[0].code == "MB215"
+
+
+def test_loops_in_loops_have_an_end() -> None:
+    inner = "{% for b in rows %}{% for c in rows %}{% for d in rows %}{% endfor %}{% endfor %}{% endfor %}"
+    template = compile_template(docx(p("{% for a in rows %}" + inner + "{% endfor %}")), "mau.docx")
+    start = time.process_time()
+    with pytest.raises(VanbanError) as caught:
+        template.render({"rows": list(range(1000))})
+    assert caught.value.diagnostics[0].code == "MB212"
+    assert time.process_time() - start < 30
+
+
+def test_output_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.word.program.LARGEST_PART", 100_000)
+    template = compile_template(
+        docx(p("{% for a in rows %}{% for b in rows %}{{ a }}{% endfor %}{% endfor %}")), "mau.docx"
+    )
+    with pytest.raises(VanbanError) as caught:
+        template.render({"rows": ["x" * 100] * 1000})
+    assert caught.value.diagnostics[0].code == "MB212"
+
+
+def test_cell_left_empty_by_its_data_still_ends_in_a_paragraph() -> None:
+    body = table([p("{%p for a in rows %}") + p("{{ a }}") + p("{%p endfor %}")])
+    rendered = compile_template(docx(body + p("x")), "mau.docx").render({"rows": []})
+    assert "<w:p/></w:tc>" in part(rendered)
+
+
+def test_table_left_without_rows_is_refused() -> None:
+    body = table(["{%tr for a in rows %}"], ["{{ a }}"], ["{%tr endfor %}"]) + p("x")
+    with pytest.raises(VanbanError) as caught:
+        compile_template(docx(body), "mau.docx").render({"rows": []})
+    assert caught.value.diagnostics[0].code == "MB213"
+
+
+def test_curly_quotes_in_a_straight_string_are_text() -> None:
+    rendered = compile_template(docx(p("{{ a|default('“trống”') }}")), "mau.docx").render({})
+    assert texts(rendered) == ["“trống”"]
+
+
+def test_ampersand_in_a_tag_is_one_ampersand() -> None:
+    # docxtpl prints "&amp;" here: it does not read the tag's text as XML.
+    assert texts(compile_template(docx(p("{{ a ~ ' &amp; ' }}")), "mau.docx").render({"a": "x"})) == ["x & "]
+
+
+def test_value_that_looks_like_a_tag_stays_text() -> None:
+    rendered = compile_template(docx(p("{{ a }}")), "mau.docx").render({"a": "{{ b }} {% if %} {_{ </w:t>"})
+    assert texts(rendered) == ["{{ b }} {% if %} {_{ </w:t>"]
+
+
+def test_bookmarks_and_drawings_of_a_loop_get_ids_of_their_own() -> None:
+    drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="3" name="a"/></wp:inline></w:drawing></w:r>'
+    body = (
+        p("{%p for a in rows %}")
+        + p('<w:bookmarkStart w:id="7" w:name="ten"/>', "{{ a }}", '<w:bookmarkEnd w:id="7"/>', drawing)
+        + p("{%p endfor %}")
+    )
+    template = compile_template(docx(body), "mau.docx")
+    text = part(template.render({"rows": ["x", "y"]}))
+    starts, ends = (
+        re.findall(r'bookmarkStart w:id="(\d+)"', text),
+        re.findall(r'bookmarkEnd w:id="(\d+)"', text),
+    )
+    assert starts == ends
+    assert len({*starts, *re.findall(r'docPr id="(\d+)"', text)}) == 4
+    assert len(set(re.findall(r'w:name="(ten\w+)"', text))) == 2
+
+
+def test_value_in_an_attribute_cannot_leave_it() -> None:
+    body = p(f'<w:hyperlink w:anchor="x" w:tooltip="{{{{ a }}}}">{run("b")}</w:hyperlink>')
+    rendered = part(compile_template(docx(body), "mau.docx").render({"a": 'x" w:anchor="y\nz<'}))
+    assert 'w:tooltip="x&quot; w:anchor=&quot;y z&lt;"' in rendered
+
+
+def test_bookmark_stands_where_its_run_stood() -> None:
+    rendered = part(compile_template(docx(p(bold("{{r a|bookmark }}"), "x")), "mau.docx").render({"a": "media-plan"}))
+    assert '<w:p><w:bookmarkStart w:id="1" w:name="_vb_media_plan"/><w:bookmarkEnd w:id="1"/><w:r>' in rendered
+
+
+def test_author_sessions_and_comments_of_the_template_are_gone() -> None:
+    body = p(
+        '<w:commentRangeStart w:id="0"/>',
+        '<w:r w:rsidR="00AB12CD"><w:t>x</w:t></w:r>',
+        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+        '<w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/>',
+    )
+    core = "<dc:creator>Nguyễn Văn A</dc:creator><cp:lastModifiedBy>B</cp:lastModifiedBy><dc:title>{{ t }}</dc:title>"
+    rendered = compile_template(docx(body, core=core), "mau.docx").render({"t": "Tên"})
+    text = part(rendered) + part(rendered, "docProps/core.xml")
+    assert not any(trace in text for trace in ("rsid", "comment", "_GoBack", "Nguyễn", "lastModifiedBy"))
+    assert "Tên" in text
+
+
+def test_entities_are_refused() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY b "cccc">]>' + f'<w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    content = {"[Content_Types].xml": "<Types/>", "word/document.xml": bomb}
+    assert [finding.code for finding in findings(zipped(content))] == ["MB105"]
+
+
+def test_deep_expression_is_refused() -> None:
+    assert codes(p("{{ " + "(" * 3000 + "x" + ")" * 3000 + " }}"))[0] in {"MB203", "MB207"}
+
+
+def test_many_torn_tags_are_read_in_time() -> None:
+    body = p(*["{", "{ a", " }", "}"] * 3000)
+    start = time.process_time()
+    compile_template(docx(body), "mau.docx")
+    assert time.process_time() - start < 20

@@ -1,0 +1,277 @@
+r"""Read a plan: YAML text to a typed, frozen `Plan`, or everything that is wrong with it at once.
+
+Findings of reading. Errors stop the work:
+
+    DL001  the file cannot be opened
+    DL002  the file is too large, or has too many values
+    DL003  the file is neither UTF-8 nor UTF-16
+    DL004  a character no data file may hold (control characters, U+2028, "\ud800")
+    DL005  YAML syntax
+    DL006  a tab in the indentation
+    DL007  "&", "*", "!", "%" or "<<": parts of YAML these files do not use
+    DL008  a second document ("---") in the file
+    DL009  nested too deep
+    DL010  an empty file
+    DL011  a key written twice
+    DL012  an unknown key
+    DL013  a required value is missing or blank
+    DL014  a value of the wrong kind: a list where text is due
+    DL015  "null" or "~" where a value should simply be left blank
+    DL016  an id that is not lower-case letters, digits and hyphens
+    DL017  an id given twice
+    DL018  not a year, or out of range
+    DL019  not a date
+    DL020  not one of the words a key takes
+    DL021  the appendix does not print the content column
+    DL022  sections and tasks side by side at the top
+    DL023  further findings are only counted
+    DL030 to DL034  the registry of agencies: see `registry_reader`
+
+Warnings never stop a build:
+
+    DL101  no agencies.yaml at or above the plan's folder
+    DL102  nobody is behind the name of an agency (an error to `check`)
+    DL103  two agencies joined by a comma or "và" instead of ";"
+    DL105  a schedule that was not understood; its text is printed as it is
+    DL106  a section or programme without tasks
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from toolkit.diagnostics import Diagnostic, VanbanError
+from toolkit.model.agencies import Registry
+from toolkit.model.entries import PROGRAMME_LISTS, EntryReader
+from toolkit.model.fields import Fields, open_fields
+from toolkit.model.files import read_source
+from toolkit.model.plan import (
+    AppendixColumn,
+    AppendixSettings,
+    Column,
+    Instrument,
+    Orientation,
+    Plan,
+)
+from toolkit.model.problems import Problems
+from toolkit.model.yaml_nodes import collect_nodes, paused_collection
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from toolkit.model.source import SourceText
+    from toolkit.model.yaml_nodes import Node
+
+REGISTRY_FILE: Final = "agencies.yaml"
+
+PLAN_KEYS: Final = (
+    "year",
+    "document_type",
+    "subject",
+    "issuing_agency",
+    "place",
+    "number",
+    "symbol",
+    "issued",
+    "instruments",
+    "appendix",
+    "sections",
+    *PROGRAMME_LISTS,
+)
+APPENDIX_KEYS: Final = ("title", "orientation", "columns")
+INSTRUMENT_KEYS: Final = ("id", "document_type", "number", "symbol", "issued", "issuing_agency", "subject")
+
+HEADINGS: Final = {
+    Column.ORDINAL: "STT",
+    Column.CONTENT: "Nội dung nhiệm vụ",
+    Column.DELIVERABLE: "Sản phẩm",
+    Column.LEAD_AGENCIES: "Cơ quan chủ trì",
+    Column.COORDINATING_AGENCIES: "Cơ quan phối hợp",
+    Column.SCHEDULE: "Thời gian thực hiện",
+    Column.FUNDING: "Kinh phí",
+    Column.MONITORING: "Theo dõi",
+    Column.NOTE: "Ghi chú",
+}
+USUAL_COLUMNS: Final = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.LEAD_AGENCIES,
+    Column.COORDINATING_AGENCIES,
+    Column.SCHEDULE,
+)
+
+_PLAN_KEYS = frozenset(PLAN_KEYS)
+_APPENDIX_KEYS = frozenset(APPENDIX_KEYS)
+_INSTRUMENT_KEYS = frozenset(INSTRUMENT_KEYS)
+_COLUMNS = {column.value: column for column in Column}
+_ORIENTATIONS = {orientation.value: orientation for orientation in Orientation}
+_PLACEHOLDER_YEAR = 2000  # for reading on after a wrong year: the plan is not handed out then
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan and what was noticed on the way: warnings and hints, in the order of the files."""
+
+    plan: Plan
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read_plan_file(path: str | Path) -> Reading:
+    """Return the plan of a file, its agencies looked up in the nearest `agencies.yaml` at or above it.
+
+    Args:
+        path: The plan; messages name it as given.
+
+    Raises:
+        VanbanError: One of the two files cannot be read or is wrong: the findings of both.
+    """
+    from toolkit.model.registry_reader import read_registry  # noqa: PLC0415 - plans can be read without one
+
+    source = read_source(path)
+    registry_path = find_registry(path)
+    registry = Registry()
+    beside: tuple[Diagnostic, ...] = ()
+    failed = False
+    if registry_path is not None:
+        try:
+            registry, beside = read_registry(read_source(registry_path))
+        except VanbanError as error:
+            beside, failed = error.diagnostics, True
+    problems = Problems(source)
+    with paused_collection():
+        plan = _read(problems, registry, warn_of_no_registry=registry_path is None)
+    problems.raise_if_failed(beside)
+    findings = (*beside, *problems.findings())
+    if plan is None or failed:
+        raise VanbanError(findings)
+    return Reading(plan, findings)
+
+
+def find_registry(path: str | Path) -> Path | None:
+    """Return the nearest `agencies.yaml` at or above a plan's folder, or None.
+
+    The path is relative when the plan's was and the file stands below the working folder.
+    """
+    try:
+        start = Path(path).absolute()
+        for folder in start.parents:
+            candidate = folder / REGISTRY_FILE
+            if candidate.is_file():
+                here = Path.cwd()
+                relative = not Path(path).is_absolute() and candidate.is_relative_to(here)
+                return candidate.relative_to(here) if relative else candidate
+    except (OSError, ValueError):  # a folder above that may not be looked into
+        return None
+    return None
+
+
+def read_plan(source: SourceText, registry: Registry) -> Reading:
+    """Return the plan of a YAML text.
+
+    Args:
+        source: The text, as `decode` returns it.
+        registry: Where the names of agencies are looked up; with an empty one no name is questioned.
+
+    Raises:
+        VanbanError: Everything that is wrong with the text, warnings included.
+    """
+    problems = Problems(source)
+    with paused_collection():
+        plan = _read(problems, registry)
+    problems.raise_if_failed()
+    if plan is None:
+        raise VanbanError(problems.findings())
+    return Reading(plan, problems.findings())
+
+
+def _read(problems: Problems, registry: Registry, *, warn_of_no_registry: bool = False) -> Plan | None:
+    root = collect_nodes(problems.source, problems)
+    fields = None if root is None else open_fields(root, _PLAN_KEYS, "kế hoạch", problems)
+    if fields is None:
+        return None
+    if warn_of_no_registry:
+        message = f"không thấy tệp {REGISTRY_FILE} ở thư mục của kế hoạch và các thư mục trên nó"
+        fix = f"đặt tệp {REGISTRY_FILE} vào thư mục của kế hoạch; chưa có thì tên cơ quan không được đối chiếu"
+        problems.warning("DL101", fields.place(""), message, fix)
+    year = fields.year("year")
+    reader = EntryReader(problems, registry, year or _PLACEHOLDER_YEAR)
+    subject = fields.required_text("subject", "subject: Thực hiện công tác bình đẳng giới năm 2026")
+    return Plan(
+        year=year or _PLACEHOLDER_YEAR,
+        document_type=fields.required_text("document_type", "document_type: Kế hoạch"),
+        subject=subject,
+        issuing_agency=fields.required_text("issuing_agency", "issuing_agency: Ủy ban nhân dân tỉnh ..."),
+        place=fields.required_text("place", "place: Lai Châu"),
+        number=fields.text("number"),
+        symbol=fields.required_text("symbol", "symbol: KH-UBND"),
+        issued=fields.date("issued"),
+        instruments=_read_instruments(fields, reader, problems),
+        appendix=_read_appendix(fields, subject, problems),
+        entries=reader.top_entries(fields),
+        source=problems.source,
+        spans=fields.spans,
+    )
+
+
+def _read_instruments(plan: Fields, reader: EntryReader, problems: Problems) -> tuple[Instrument, ...]:
+    found = []
+    for number, node in enumerate(plan.items("instruments"), 1):
+        owner = f"văn bản viện dẫn thứ {number}"
+        fields = open_fields(node, _INSTRUMENT_KEYS, owner, problems)
+        if fields is None:
+            continue
+        instrument = Instrument(
+            id=reader.identifier(fields, "quyet-dinh-1790"),
+            document_type=fields.required_text("document_type", "document_type: Quyết định"),
+            number=fields.text("number"),
+            symbol=fields.text("symbol"),
+            issued=_whole_date(fields, problems),
+            issuing_agency=fields.text("issuing_agency"),
+            subject=fields.text("subject"),
+            spans=fields.spans,
+        )
+        if not (instrument.number or instrument.subject):
+            fields.missing("number", "number và symbol; luật và pháp lệnh thì gõ tên vào subject")
+        found.append(instrument)
+    return tuple(found)
+
+
+def _whole_date(fields: Fields, problems: Problems) -> dt.date | None:
+    issued = fields.date("issued")
+    if issued is None:
+        return None
+    day = issued.date()
+    if day is None:
+        message = f"{fields.owner}: issued thiếu ngày"
+        fix = "gõ đủ ngày/tháng/năm, ví dụ 26/12/2025; không biết thì để trống"
+        problems.error("DL019", fields.spans["issued"], message, fix)
+    return day
+
+
+def _read_appendix(plan: Fields, subject: str, problems: Problems) -> AppendixSettings:
+    title = f"Nhiệm vụ {subject[:1].lower()}{subject[1:]}"
+    usual = tuple(AppendixColumn(column, HEADINGS[column]) for column in USUAL_COLUMNS)
+    node = plan.mapping("appendix")
+    if node is None:
+        return AppendixSettings(title, usual)
+    fields = Fields(node, _APPENDIX_KEYS, "appendix", problems)
+    return AppendixSettings(
+        title=fields.text("title") or title,
+        columns=_read_columns(fields, problems) or usual,
+        orientation=fields.choice("orientation", _ORIENTATIONS, Orientation.LANDSCAPE),
+        spans=fields.spans,
+    )
+
+
+def _read_columns(appendix: Fields, problems: Problems) -> tuple[AppendixColumn, ...]:
+    node: Node | None = appendix.mapping("columns")
+    fields = None if node is None else open_fields(node, frozenset(_COLUMNS), "appendix.columns", problems)
+    if fields is None:
+        return ()
+    columns = [_COLUMNS[name] for name in fields.values if name in _COLUMNS]
+    if Column.CONTENT not in columns:
+        message = "appendix.columns: thiếu cột nội dung nhiệm vụ"
+        problems.error("DL021", appendix.place("columns"), message, "thêm dòng content: Nội dung nhiệm vụ")
+    return tuple(AppendixColumn(column, fields.text(column.value) or HEADINGS[column]) for column in columns)
