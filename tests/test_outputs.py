@@ -215,11 +215,11 @@ def test_a_memory_it_cannot_read_is_a_warning_and_counts_as_empty(tmp_path: Path
 
 def test_dry_run_tells_the_same_and_touches_nothing(tmp_path: Path) -> None:
     put(tmp_path, {"a.docx": b"1", "old.docx": b"1"})
-    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path, *tmp_path.iterdir())}
     result = put(tmp_path, {"a.docx": b"2", "new/b.docx": b"1"}, dry_run=True)
     assert result.written == (tmp_path / "a.docx", tmp_path / "new/b.docx")
     assert result.removed == (tmp_path / "old.docx",)
-    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path, *tmp_path.iterdir())} == before
 
 
 def test_dry_run_is_blocked_as_the_real_run_would_be(tmp_path: Path) -> None:
@@ -407,6 +407,12 @@ def test_accepts_an_ordinary_name(name: str) -> None:
 
 def test_refuses_two_files_that_some_systems_keep_as_one(tmp_path: Path) -> None:
     assert codes(tmp_path, {"a.docx": b"1", "A.docx": b"2"}) == ["AT106"]
+
+
+def test_refuses_two_files_of_one_name(tmp_path: Path) -> None:
+    file = OutputFile(PurePosixPath("a.docx"), b"1")
+    with pytest.raises(VanbanError, match="AT106"):
+        put_files(tmp_path, [file, file])
 
 
 def test_a_batch_large_enough_to_be_synced_at_once_is_put_in_place(tmp_path: Path) -> None:

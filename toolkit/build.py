@@ -13,7 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import VanbanError
-from toolkit.documents.appendix import COLUMN_FIELDS, appendix_documents
+from toolkit.documents.appendix import COLUMN_FIELDS, FIXED_FIELDS, appendix_documents
+from toolkit.documents.appendix import FILE_NAME as APPENDIX_FILE
 from toolkit.word.layout import TableLayout
 from toolkit.word.soundness import check_package
 from toolkit.word.vocabulary import unknown_names
@@ -35,14 +36,21 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How documents of a kind are made: from which template, with which values."""
+    """How documents of a kind are made.
+
+    Attributes:
+        template: File name of its template.
+        documents: From a plan, with or without hidden bookmarks, to values.
+        owns: Whether a file of the set's folder is of this kind: what an earlier build left of it may be removed.
+    """
 
     template: str
-    documents: Callable[[Plan], Iterator[Document]]
+    documents: Callable[..., Iterator[Document]]
+    owns: Callable[[str], bool]
 
 
 KINDS: Final[Mapping[Kind, Recipe]] = {
-    Kind.APPENDIX: Recipe("appendix.docx", appendix_documents),
+    Kind.APPENDIX: Recipe("appendix.docx", appendix_documents, APPENDIX_FILE.__eq__),
 }
 
 
@@ -59,17 +67,18 @@ class Built:
     data: bytes
 
 
-def build_documents(plan: Plan, kind: Kind, templates: TemplateSet) -> Iterator[Built]:
+def build_documents(plan: Plan, kind: Kind, templates: TemplateSet, *, traced: bool = True) -> Iterator[Built]:
     """Yield the Word documents of one kind, ready to be saved: one appendix, many letters.
 
-    The first document of each template is checked whole before it is yielded; what the data could
+    `traced` gives rows the hidden bookmarks by which they are known again after somebody has edited
+    the file. The first document of each template is checked whole before it is yielded; what the data could
     break in the others, the template itself guards (see `program`).
 
     Raises:
         VanbanError: A template is wrong, or does not fit the values (MB codes).
     """
     checked: set[Template] = set()
-    for document in KINDS[kind].documents(plan):  # every printed word is decided there
+    for document in KINDS[kind].documents(plan, traced=traced):  # every printed word is decided there
         template = templates.get(KINDS[kind].template, table_layout(document))
         if template in checked:
             yield Built(document.file_name, template.render(document.values))  # and here only laid out
@@ -80,7 +89,7 @@ def build_documents(plan: Plan, kind: Kind, templates: TemplateSet) -> Iterator[
 
 def table_layout(document: Document) -> TableLayout:
     """Return what a document's table prints, as its template understands it."""
-    return TableLayout(document.columns, COLUMN_FIELDS, document.landscape)
+    return TableLayout(document.columns, COLUMN_FIELDS, FIXED_FIELDS, document.landscape)
 
 
 def render_checked(template: Template, document: Document) -> bytes:
@@ -98,7 +107,7 @@ def render_checked(template: Template, document: Document) -> bytes:
     return template.pack(contents)
 
 
-def build_with_docxtpl(plan: Plan, kind: Kind, templates: TemplateSet) -> Iterator[Built]:
+def build_with_docxtpl(plan: Plan, kind: Kind, templates: TemplateSet, *, traced: bool = True) -> Iterator[Built]:
     """Yield the same documents rendered by docxtpl itself: for templates with images or sub-documents.
 
     Raises:
@@ -108,7 +117,7 @@ def build_with_docxtpl(plan: Plan, kind: Kind, templates: TemplateSet) -> Iterat
     from toolkit.word.package import read_package  # noqa: PLC0415
     from toolkit.word.template_set import adjustment  # noqa: PLC0415
 
-    for document in KINDS[kind].documents(plan):
+    for document in KINDS[kind].documents(plan, traced=traced):
         data, name = templates.read(KINDS[kind].template)
         built = render_with_docxtpl(data, document.values, name, adjustment(table_layout(document), name))
         findings = check_package(read_package(built, document.file_name), document.file_name)

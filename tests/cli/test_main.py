@@ -223,6 +223,13 @@ def test_version_is_one_line() -> None:
     assert run_program("--version").stdout.decode().splitlines() == ["vanban 0.1.0"]
 
 
+def test_a_shell_can_ask_for_completion() -> None:
+    result = run_program(_VANBAN_COMPLETE="bash_complete", COMP_WORDS="vanban ", COMP_CWORD="1")
+    assert result.returncode == 0
+    names = [name for key, entry in COMMANDS.items() for name in (key, entry.alias)]
+    assert result.stdout.decode().splitlines() == [f"plain,{name}" for name in names]
+
+
 # ---- results
 
 
@@ -321,6 +328,15 @@ def test_a_command_that_only_reads_has_no_options_for_writing(command: Callable[
     assert command(done, "--force", writes=False).exit_code == 2
 
 
+def test_the_docstring_of_a_command_is_not_its_help() -> None:
+    @reported(writes=False)
+    def body(**_: Any) -> Outcome:
+        """Return English words."""
+        return Outcome()
+
+    assert click.command("x")(body).help is None
+
+
 def test_control_characters_of_the_data_do_not_reach_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -415,7 +431,9 @@ def test_a_full_disk_behind_stdout_is_told() -> None:
             cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
         )  # fmt: skip
     assert result.returncode == 2
-    assert result.stderr.decode().splitlines()[0] == "đầu ra của lệnh: AT109 đĩa đầy hoặc hết hạn mức"
+    first, *_, last = result.stderr.decode().splitlines()
+    assert first == "đầu ra của lệnh: AT109 đĩa đầy hoặc hết hạn mức"
+    assert last == "Tổng cộng: 1 lỗi"  # and Python does not complain once more when it ends
 
 
 @pytest.mark.skipif(os.name == "nt", reason="cần ống dẫn kiểu POSIX")

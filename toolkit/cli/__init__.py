@@ -22,6 +22,8 @@ from toolkit.cli.translations import translate_click
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from click.shell_completion import CompletionItem
+
 translate_click()
 
 DONE: Final = 0
@@ -92,6 +94,14 @@ class VanbanGroup(click.Group):
         with formatter.section("Lệnh"):
             formatter.write_dl([(f"{name}, {entry.alias}", entry.summary) for name, entry in COMMANDS.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the names, aliases or options that go on from what was typed; no command is loaded."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - loads late in click too
+
+        names = [(name, entry) for key, entry in COMMANDS.items() for name in (key, entry.alias)]
+        items = [CompletionItem(name, help=entry.summary) for name, entry in names if name.startswith(incomplete)]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run a command line; leave by SystemExit with 0, 1 or 2, whatever happens."""
         run: Callable[..., Any] = super().main
@@ -100,7 +110,6 @@ class VanbanGroup(click.Group):
         try:
             code = run(*args, standalone_mode=False, **extra)
             code = code if isinstance(code, int) else DONE
-            _flush()
         except SystemExit:
             # So click ends when nobody reads stdout any more; there is nobody to tell either.
             code = NOT_DONE
@@ -115,7 +124,10 @@ class VanbanGroup(click.Group):
         if any(name.endswith("_COMPLETE") for name in os.environ):
             import_module("click.shell_completion")  # click loads it later, untranslated
             translate_click()
-        super()._main_shell_completion(*args, **extra)
+        try:
+            super()._main_shell_completion(*args, **extra)
+        except SystemExit as request:
+            raise click.exceptions.Exit(int(request.code or DONE)) from request
 
 
 def _speak_vietnamese(command: click.Command) -> None:
@@ -150,7 +162,6 @@ def _tell(error: BaseException) -> None:
     """Say in Vietnamese, on stderr, why nothing came of it; broken pipes quietly."""
     with suppress(OSError):  # stderr is closed or full: nobody hears us
         _print_error(error)
-    _silence_closed_streams()
 
 
 def _print_error(error: BaseException) -> None:
@@ -184,24 +195,6 @@ def _print_other_error(error: BaseException) -> None:
             "đặt biến môi trường VANBAN_DEBUG=1 rồi chạy lại để có chi tiết gửi kèm.",
             err=True,
         )
-
-
-def _flush() -> None:
-    """Find out now, not while the interpreter ends, whether the output arrived."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-
-
-def _silence_closed_streams() -> None:
-    """Keep Python from telling of a closed or full stdout once more when it ends."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        except (AttributeError, ValueError):
-            pass  # no such stream, or closed already
 
 
 @click.group(

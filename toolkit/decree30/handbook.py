@@ -210,6 +210,8 @@ def _detail_rows(book: Rulebook) -> Iterator[Row]:
             yield _rule(f"{name}: đường kẻ so với dòng chữ", allowed, _value(shares.chosen, "%"), line.source)
         if line and line.length:
             yield _measured(f"{name}: độ dài đường kẻ", line.length, line.source)
+        if line and line.gap:
+            yield _measured(f"{name}: khoảng cách tới đường kẻ", line.gap, line.source)
         if spacing and spacing.before:
             yield _measured(f"{name}: cách trên", spacing.before, spacing.source)
         if spacing and spacing.after:

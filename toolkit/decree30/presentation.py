@@ -140,6 +140,7 @@ class RuleLine:
     """The line under a component (đường kẻ nét liền), centred, as a share of the text above or as a length.
 
     Attributes:
+        gap: Between the text and the line.
         tolerance: How far from the shares a line may be before anybody calls it wrong; our choice.
     """
 
@@ -147,6 +148,7 @@ class RuleLine:
     share_of_text: Measure[float] | None = None
     tolerance: float | None = None
     length: Measure[Mm] | None = None
+    gap: Measure[Pt] | None = None
 
 
 @dataclass(frozen=True, slots=True)

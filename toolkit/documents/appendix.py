@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
 from toolkit.documents import Document
-from toolkit.model.plan import Column, Orientation, Section, Task
+from toolkit.model.plan import HEADINGS, Column, Orientation, Section, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "phu-luc.docx"
 COLUMN_FIELDS: Final = frozenset(column.value for column in Column)
+FIXED_FIELDS: Final = frozenset({Column.ORDINAL.value})
 
 
-def appendix_documents(plan: Plan) -> Iterator[Document]:
-    """Yield the plan's one appendix."""
+def appendix_documents(plan: Plan, *, traced: bool = True) -> Iterator[Document]:
+    """Yield the plan's one appendix.
+
+    Args:
+        plan: The plan.
+        traced: Whether its rows carry the hidden bookmarks by which they are known again.
+    """
     yield Document(
         FILE_NAME,
-        appendix_values(plan),
+        appendix_values(plan, traced=traced),
         tuple(column.field.value for column in plan.appendix.columns),
         plan.appendix.orientation is Orientation.LANDSCAPE,
     )
 
 
-def appendix_values(plan: Plan) -> dict[str, Any]:
+def appendix_values(plan: Plan, *, traced: bool = True) -> dict[str, Any]:
     """Return what the appendix prints.
 
     Source:
@@ -52,17 +58,21 @@ def appendix_values(plan: Plan) -> dict[str, Any]:
             ),
             "end_mark": wording.END_MARK,
         },
-        "columns": {column.field.value: column.heading for column in plan.appendix.columns},
-        "rows": [row_values(row) for row in plan.rows()],
+        "columns": {field.value: heading for field, heading in HEADINGS.items()}
+        | {column.field.value: column.heading for column in plan.appendix.columns},
+        "rows": [row_values(row, traced=traced) for row in plan.rows()],
     }
 
 
-def row_values(row: Row) -> dict[str, Any]:
-    """Return one row of the table: a section's and a programme's have only ordinal and content."""
+def row_values(row: Row, *, traced: bool) -> dict[str, Any]:
+    """Return one row of the table: a section's and a programme's have only ordinal and content.
+
+    Without an id a row gets no bookmark.
+    """
     entry = row.entry
     values = {
         "kind": "task" if isinstance(entry, Task) else "section" if isinstance(entry, Section) else "programme",
-        "id": entry.id,
+        "id": entry.id if traced else "",
         "ordinal": row.ordinal,
         "content": entry.content,
         "deliverable": "",

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.model.agencies import AgencyList
 from toolkit.model.schedule import Schedule
@@ -33,6 +33,27 @@ class Column(Enum):
     FUNDING = "funding"
     MONITORING = "monitoring"
     NOTE = "note"
+
+
+# What a column is headed where the plan does not say.
+HEADINGS: Final = {
+    Column.ORDINAL: "STT",
+    Column.CONTENT: "Nội dung nhiệm vụ",
+    Column.DELIVERABLE: "Sản phẩm",
+    Column.LEAD_AGENCIES: "Cơ quan chủ trì",
+    Column.COORDINATING_AGENCIES: "Cơ quan phối hợp",
+    Column.SCHEDULE: "Thời gian thực hiện",
+    Column.FUNDING: "Kinh phí",
+    Column.MONITORING: "Theo dõi",
+    Column.NOTE: "Ghi chú",
+}
+USUAL_COLUMNS: Final = (
+    Column.ORDINAL,
+    Column.CONTENT,
+    Column.LEAD_AGENCIES,
+    Column.COORDINATING_AGENCIES,
+    Column.SCHEDULE,
+)
 
 
 class Orientation(Enum):

@@ -48,6 +48,8 @@ from toolkit.model.entries import PROGRAMME_LISTS, EntryReader
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.files import read_source
 from toolkit.model.plan import (
+    HEADINGS,
+    USUAL_COLUMNS,
     AppendixColumn,
     AppendixSettings,
     Column,
@@ -82,25 +84,6 @@ PLAN_KEYS: Final = (
 )
 APPENDIX_KEYS: Final = ("title", "orientation", "columns")
 INSTRUMENT_KEYS: Final = ("id", "document_type", "number", "symbol", "issued", "issuing_agency", "subject")
-
-HEADINGS: Final = {
-    Column.ORDINAL: "STT",
-    Column.CONTENT: "Nội dung nhiệm vụ",
-    Column.DELIVERABLE: "Sản phẩm",
-    Column.LEAD_AGENCIES: "Cơ quan chủ trì",
-    Column.COORDINATING_AGENCIES: "Cơ quan phối hợp",
-    Column.SCHEDULE: "Thời gian thực hiện",
-    Column.FUNDING: "Kinh phí",
-    Column.MONITORING: "Theo dõi",
-    Column.NOTE: "Ghi chú",
-}
-USUAL_COLUMNS: Final = (
-    Column.ORDINAL,
-    Column.CONTENT,
-    Column.LEAD_AGENCIES,
-    Column.COORDINATING_AGENCIES,
-    Column.SCHEDULE,
-)
 
 _PLAN_KEYS = frozenset(PLAN_KEYS)
 _APPENDIX_KEYS = frozenset(APPENDIX_KEYS)

@@ -15,13 +15,12 @@ from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.names import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from lxml.etree import _Element
 
 FIELD: Final = re.compile(r"\{\{\s*\w+\.(\w+)")
 ROW_TAG: Final = re.compile(r"\{[{%#]\s*tr\s")
-TWIPS_OF_ORDINAL: Final = 1134  # 20 mm: a narrower column holds numbers and keeps its width
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,13 @@ class TableLayout:
     Attributes:
         columns: Fields in printing order.
         fields: All fields that make a column known.
+        fixed: Those whose columns keep their width whatever the others do: numbers.
         landscape: How the paper lies.
     """
 
     columns: tuple[str, ...]
     fields: frozenset[str]
+    fixed: frozenset[str]
     landscape: bool
 
 
@@ -74,13 +75,14 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
             ]
         )
     section = section_of(root, table)
-    before = text_width(section)
+    before = text_width(section) or sum(grid_widths(table)) or 1
     turn_paper(section, landscape=layout.landscape)
-    after = text_width(section)
+    after = text_width(section) or before
     # A column that names no field is the clerk's own (a blank one to fill in by hand): it stays, at the end.
     order = [fields.index(column) for column in layout.columns]
     order += [index for index, field in enumerate(fields) if not field]
-    rearrange(table, order, after / before if before and after else 1.0)
+    rearrange(table, order, {fields.index(field) for field in layout.fixed if field in fields}, after / before)
+    keep_centred(root, table, after - before)
 
 
 def tables_with_fields(root: _Element, known: frozenset[str]) -> Iterator[tuple[_Element, list[str]]]:
@@ -120,10 +122,10 @@ def as_number(value: str | None) -> int:
     return int(value) if value and value.isdigit() and len(value) < 7 else 0
 
 
-def rearrange(table: _Element, order: Sequence[int], scale: float) -> None:
+def rearrange(table: _Element, order: Sequence[int], fixed: Container[int], scale: float) -> None:
     """Give a table the grid columns of `order` and the width it had, times `scale`."""
     widths = grid_widths(table)
-    kept = fit([widths[index] for index in order], round(sum(widths) * scale))
+    kept = fit([widths[index] for index in order], [index in fixed for index in order], round(sum(widths) * scale))
     place = {index: position for position, index in enumerate(order)}
     for row in table.iterchildren(w("tr")):
         cells = []
@@ -147,15 +149,29 @@ def rearrange(table: _Element, order: Sequence[int], scale: float) -> None:
         whole.set(w("w"), str(sum(kept)))
 
 
-def fit(widths: Sequence[int], total: int) -> list[int]:
-    """Return widths scaled to a total; columns of numbers keep theirs, the rest share what is left."""
-    fixed = sum(width for width in widths if width < TWIPS_OF_ORDINAL)
-    free = sum(widths) - fixed
-    if free <= 0 or total <= fixed:
+def fit(widths: Sequence[int], fixed: Sequence[bool], total: int) -> list[int]:
+    """Return widths scaled to a total; fixed columns keep theirs, the rest share what is left."""
+    kept = sum(width for width, is_fixed in zip(widths, fixed, strict=True) if is_fixed)
+    free = sum(widths) - kept
+    if free <= 0 or total <= kept:
         return list(widths)
-    fitted = [width if width < TWIPS_OF_ORDINAL else width * (total - fixed) // free for width in widths]
+    fitted = [
+        width if is_fixed else width * (total - kept) // free for width, is_fixed in zip(widths, fixed, strict=True)
+    ]
     fitted[max(range(len(fitted)), key=fitted.__getitem__)] += total - sum(fitted)
     return fitted
+
+
+def keep_centred(root: _Element, table: _Element, gained: int) -> None:
+    """Keep lines that are drawn by equal indents on both sides as long as they were, when the page changes width."""
+    if not gained:
+        return
+    for indent in root.iter(w("ind")):
+        left = as_number(indent.get(w("left")))
+        if left and left == as_number(indent.get(w("right"))) and table not in indent.iterancestors():
+            side = str(max(0, left + gained // 2))
+            indent.set(w("left"), side)
+            indent.set(w("right"), side)
 
 
 def set_cell(cell: _Element, span: int, width: int) -> None:

@@ -72,7 +72,9 @@ def printed(value: Any) -> str:
 
 
 def bookmark(value: Any, number: int) -> str:
-    """Return a hidden bookmark, as a point between runs, for an id of the data."""
+    """Return a hidden bookmark, as a point between runs, for an id of the data; nothing for an empty one."""
+    if value == "":
+        return ""
     name = bookmark_name(printed(value))
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.decree30 import rules
+from toolkit.decree30.units import Mm
 from toolkit.word.names import (
     CONTENT_TYPES,
     CORE_PROPERTIES,
@@ -28,7 +29,7 @@ from toolkit.word.template import XML_DECLARATION, order_of_parts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from toolkit.decree30 import Rules
+    from toolkit.decree30.rulebook import Rulebook
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE_TYPE: Final = "application/vnd.openxmlformats-package"
@@ -39,13 +40,13 @@ WORD_MODE: Final = 15  # Word 2013 and later lay the document out by their own r
 COLUMNS: Final[Sequence[tuple[str, str]]] = (
     ("ordinal", "TableNumber"),
     ("content", "TableText"),
-    ("deliverable", "TableText"),
+    ("deliverable", "TableLeft"),
     ("lead_agencies", "TableCentred"),
     ("coordinating_agencies", "TableCentred"),
     ("schedule", "TableCentred"),
     ("funding", "TableCentred"),
-    ("monitoring", "TableCentred"),
-    ("note", "TableText"),
+    ("monitoring", "TableLeft"),
+    ("note", "TableLeft"),
 )
 
 
@@ -135,14 +136,17 @@ def page_number_header() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{runs}</w:p>'
 
 
-def appendix_body(measures: Rules) -> str:
+def appendix_body(measures: Rulebook) -> str:
     """Return the appendix's body: label, title, reference line, table, end mark, section."""
-    appendix = measures.appendix
-    page = measures.page
-    margins = appendix.landscape_margins
-    width = page.height.twips - margins.left.twips - margins.right.twips
-    widths = column_widths(measures, width)
-    indent = (width - appendix.reference_rule_length.twips) // 2
+    paper = measures.page.paper
+    margins = measures.appendix.margins
+    edges = measures.page.edge_distances
+    # Text between the margins, the paper lying across.
+    width = Mm(paper.height.value - margins.left.chosen.value - margins.right.chosen.value)
+    widths = measures.appendix.table.column_widths([field for field, _ in COLUMNS], width)
+    rule_line = measures.components["appendix_reference"].rule_line
+    length = rule_line.length.chosen if rule_line and rule_line.length else width
+    indent = (width.twips - length.twips) // 2
     return "".join(
         (
             paragraph("AppendixLabel", "{{ appendix.label }}"),
@@ -152,21 +156,13 @@ def appendix_body(measures: Rules) -> str:
             task_table(widths),
             paragraph("EndMark", "{{ appendix.end_mark }}"),
             '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
-            f'<w:pgSz w:w="{page.height.twips}" w:h="{page.width.twips}" w:orient="landscape"/>'
-            f'<w:pgMar w:top="{margins.top.twips}" w:right="{margins.right.twips}" w:bottom="{margins.bottom.twips}" '
-            f'w:left="{margins.left.twips}" w:header="{appendix.header_distance.twips}" '
-            f'w:footer="{appendix.header_distance.twips}" w:gutter="0"/>'
-            f'<w:pgNumType w:start="{measures.page_number.start}"/><w:titlePg/></w:sectPr>',
+            f'<w:pgSz w:w="{paper.height.twips}" w:h="{paper.width.twips}" w:orient="landscape"/>'
+            f'<w:pgMar w:top="{margins.top.chosen.twips}" w:right="{margins.right.chosen.twips}" w:bottom="{margins.bottom.chosen.twips}" '
+            f'w:left="{margins.left.chosen.twips}" w:header="{edges.header.chosen.twips}" '
+            f'w:footer="{edges.footer.chosen.twips}" w:gutter="0"/>'
+            f'<w:pgNumType w:start="{measures.page.numbering.start}"/><w:titlePg/></w:sectPr>',
         )
     )
-
-
-def column_widths(measures: Rules, width: int) -> list[int]:
-    """Return the columns' widths in twips, together `width`."""
-    shares = [measures.appendix.column_shares[field] for field, _ in COLUMNS]
-    widths = [int(width * share / sum(shares)) for share in shares]
-    widths[1] += width - sum(widths)
-    return widths
 
 
 def task_table(widths: Sequence[int]) -> str:

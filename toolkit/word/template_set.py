@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # A compiled template is what these modules make of it: when one changes, so does the key.
 COMPILER_MODULES: Final = (
-    "blocks", "cleaning", "compiling", "expressions", "layout", "package", "program", "runs", "soundness", "tags", "template",
+    "blocks", "cleaning", "compiling", "expressions", "grammar", "layout", "package", "part_actions", "part_soundness",
+    "runs", "schema", "soundness", "tags", "template",
 )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def cache_key(data: bytes, layout: TableLayout | None) -> str:
     digest = sha256(data)
     digest.update(repr((sys.version_info, marshal.version, sorted(compiler_state()))).encode())
     if layout is not None:
-        digest.update(repr((layout.columns, sorted(layout.fields), layout.landscape)).encode())
+        digest.update(repr((layout.columns, sorted(layout.fields), sorted(layout.fixed), layout.landscape)).encode())
     return f"{digest.hexdigest()}.template"
 
 

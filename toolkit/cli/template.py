@@ -1,0 +1,97 @@
+"""`vanban template`: the shipped templates made, copied to be edited, and a set of templates checked."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.reporting import Outcome, reported
+from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
+from toolkit.outputs import OutputFile, put_files
+from toolkit.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.outputs import PutResult
+
+
+@click.group(help="Tạo, sao chép và kiểm tra mẫu văn bản Word.")
+def command() -> None:
+    """Hold the three commands."""
+
+
+@command.command(help="Dựng lại bộ mẫu gốc từ các số đo của Nghị định 30/2020/NĐ-CP.")
+@click.option("--out", metavar="THƯ_MỤC", default="templates", show_default=True, help="Thư mục đặt mẫu.")
+@reported(writes=True)
+def build(out: str, force: bool, dry_run: bool) -> Outcome:
+    """Make the shipped templates anew."""
+    from toolkit.word.shipped import SHIPPED  # noqa: PLC0415  the decree's measures, for this one command
+
+    files = (OutputFile(PurePosixPath(name), make()) for name, make in SHIPPED.items())
+    return outcome(put_files(Path(out), files, owned=lambda _: False, force=force, dry_run=dry_run))
+
+
+@command.command(help="Chép bộ mẫu gốc ra thư mục DIR để sửa trong Word, rồi dùng với build --templates DIR.")
+@click.argument("folder", metavar="DIR")
+@reported(writes=True)
+def copy(folder: str, force: bool, dry_run: bool) -> Outcome:
+    """Copy the shipped templates."""
+    files = (OutputFile(PurePosixPath(path.name), path.read_bytes()) for path in templates_in(shipped("templates")))
+    return outcome(put_files(Path(folder), files, owned=lambda _: False, force=force, dry_run=dry_run))
+
+
+@command.command(help="Kiểm tra các mẫu .docx trong thư mục DIR: thẻ sai, tên không có, phần Word không mở được.")
+@click.argument("folder", metavar="DIR")
+@reported(writes=False)
+def check(folder: str) -> Outcome:
+    """Compile every template of a folder and say what is wrong."""
+    from toolkit.model.reader import read_plan_file  # noqa: PLC0415
+
+    sample = read_plan_file(shipped("plans") / "gender-equality" / "2026.yaml").plan
+    findings: list[Diagnostic] = []
+    paths = list(templates_in(Path(folder)))
+    if not paths:
+        message, fix = "không có mẫu .docx nào trong thư mục này", "chép bộ mẫu gốc: vanban template copy THƯ_MỤC"
+        raise VanbanError([Diagnostic("MB106", Level.ERROR, Location(folder), message, fix)])
+    for path in paths:
+        try:
+            findings.extend(check_template(path, sample))
+        except VanbanError as error:
+            findings.extend(error.diagnostics)
+    wrong = {finding.location.file for finding in findings}
+    return Outcome(
+        findings=findings,
+        lines=[f"{path}: mẫu dùng được" for path in paths if str(path) not in wrong],
+        details={"templates": [str(path) for path in paths]},
+        findings_are_result=True,
+    )
+
+
+def check_template(path: Path, sample: object) -> list[Diagnostic]:
+    """Return what is wrong with a template: its tags, then its names against a plan's values.
+
+    Raises:
+        VanbanError: It does not compile.
+    """
+    from toolkit.build import KINDS  # noqa: PLC0415
+    from toolkit.word.template_set import TemplateSet  # noqa: PLC0415
+    from toolkit.word.vocabulary import unknown_names  # noqa: PLC0415
+
+    template = TemplateSet(path.parent).get(path.name)
+    recipe = next((recipe for recipe in KINDS.values() if recipe.template == path.name), None)
+    if recipe is None:
+        return []
+    return [finding for document in recipe.documents(sample) for finding in unknown_names(template, document.values)]
+
+
+def templates_in(folder: Path) -> Iterator[Path]:
+    """Yield the templates of a folder by name, without the owner files Word leaves beside them."""
+    yield from sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))
+
+
+def outcome(result: PutResult) -> Outcome:
+    """Return what a command that put files in place tells."""
+    return Outcome(result.paths, result.removed, result.findings)
