@@ -8,9 +8,8 @@ Nothing here reads a plan or writes a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import VanbanError
 from toolkit.documents.appendix import COLUMN_FIELDS, FIXED_FIELDS, appendix_documents
@@ -34,8 +33,7 @@ class Kind(Enum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """How documents of a kind are made.
 
     Attributes:
@@ -54,8 +52,7 @@ KINDS: Final[Mapping[Kind, Recipe]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A Word file ready to be saved.
 
     Attributes:
@@ -113,9 +110,9 @@ def build_with_docxtpl(plan: Plan, kind: Kind, templates: TemplateSet, *, traced
     Raises:
         VanbanError: docxtpl refuses the template, or what it made is not sound.
     """
-    from toolkit.word.docxtpl_engine import render_with_docxtpl  # noqa: PLC0415
-    from toolkit.word.package import read_package  # noqa: PLC0415
-    from toolkit.word.template_set import adjustment  # noqa: PLC0415
+    from toolkit.word.docxtpl_engine import render_with_docxtpl
+    from toolkit.word.package import read_package
+    from toolkit.word.template_set import adjustment
 
     for document in KINDS[kind].documents(plan, traced=traced):
         data, name = templates.read(KINDS[kind].template)

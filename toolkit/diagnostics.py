@@ -7,9 +7,8 @@ its page in docs/findings.md.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +25,7 @@ class Level(Enum):
 LEVEL_NAMES = {Level.ERROR: "lỗi", Level.WARNING: "cảnh báo", Level.HINT: "gợi ý"}
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place a finding points at: in a text file, or in a Word document or table.
 
     Attributes:
@@ -54,8 +52,7 @@ class Location:
         return f"{self.file}, {self.where}" if self.where else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: where, which rule, what is wrong in the words of the file, what to do.
 
     Attributes:

@@ -17,7 +17,7 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.output_findings import OWNER_FIX, explain_os_error, output_finding
@@ -39,8 +39,7 @@ DIGEST: Final = re.compile(r"[0-9a-f]{64}\Z")
 REPLACE_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM})  # what Windows says of a file open in Word
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(NamedTuple):
     """A file to put in place.
 
     Attributes:
@@ -52,8 +51,7 @@ class OutputFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PutResult:
+class PutResult(NamedTuple):
     """What `put_files` did, or with `dry_run` would do.
 
     Attributes:
@@ -125,16 +123,14 @@ def put_file(path: Path, data: bytes, *, force: bool = False, dry_run: bool = Fa
     return put_files(path.parent, [file], owned=lambda _: False, force=force, dry_run=dry_run)
 
 
-@dataclass(slots=True)
-class _Directory:
+class _Directory(NamedTuple):
     """A folder that outputs go into, looked at once: its path and the owner files that lie there."""
 
     path: Path
     owner_files: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(NamedTuple):
     """A file that waits under a temporary name for its place."""
 
     temporary: Path
@@ -142,7 +138,7 @@ class _Staged:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class _Batch:
     """One call of `put_files` on its way."""
 

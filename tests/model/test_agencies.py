@@ -16,10 +16,10 @@ from toolkit.model.agencies import (
     Group,
     ProblemKind,
     Registry,
-    fold_name,
     is_code,
     split_agencies,
 )
+from toolkit.model.agency_names import fold_name
 
 REGISTRY_FILE = Path(__file__).parents[2] / "plans" / "agencies.yaml"
 

@@ -37,7 +37,8 @@ def test_agencies_and_groups_are_read_with_all_their_parts() -> None:
           - code: so-noi-vu
             name: Sở Nội vụ
             kind: department
-            aliases: [Sở NV]
+            aliases:
+              - Sở NV
             former_names:
               - Sở Lao động
           - code: xa-binh-lu
@@ -106,6 +107,10 @@ def test_missing_parts_and_unknown_keys_are_told_at_once() -> None:
         ("  - {code: so-noi-vu, name: b, kind: other}\n", (5, 12, "DL031")),
         ("  - {code: a, name: sở nội vụ, kind: other}\n", (5, 21, "DL032")),
         ("  - {code: a, name: b, kind: other, aliases: [c, Sở Nội vụ]}\n", (5, 50, "DL032")),
+        ("  - {code: a, name: b, kind: other, aliases: [c, d]}\n", (5, 46, "DL036")),
+        ("    former_names: [Các sở, ngành]\n", (5, 19, "DL036")),
+        ("    aliases:\n      [\n        Sở NV\n      ]\n", (6, 7, "DL036")),
+        ('groups:\n  - {code: a, name: b, open: true, aliases: ["Các sở, ngành"]}\n', (6, 45, "DL036")),
         ("  - {code: a, name: b; c, kind: other}\n", (5, 21, "DL035")),
         ("  - {code: a, name: b, kind: other, aliases: [[c]]}\n", (5, 47, "DL014")),
         ("  - {code: a, name: b, kind: other, aliases: c}\n", (5, 46, "DL014")),
@@ -123,10 +128,26 @@ def test_what_is_wrong_is_pointed_at(text: str, place: tuple[int, int, str]) -> 
 
 def test_a_doubled_name_names_the_other_agency_and_its_line() -> None:
     with pytest.raises(VanbanError) as caught:
-        read(HOME + "  - {code: a, name: b, kind: other, aliases: [Sở nội vụ]}\n")
+        read(HOME + "  - code: a\n    name: b\n    kind: other\n    aliases:\n      - Sở nội vụ\n")
     assert caught.value.diagnostics[0].message == (
         'cơ quan thứ 2 "b": tên "Sở nội vụ" đã là tên của "Sở Nội vụ" ở dòng 2'
     )
+
+
+def test_names_in_square_brackets_are_refused_and_the_way_to_write_them_is_told() -> None:
+    with pytest.raises(VanbanError) as caught:
+        read(HOME + "    aliases: [Các sở, ngành]\n")
+    (finding,) = caught.value.diagnostics
+    assert finding.message == (
+        'cơ quan thứ 1: aliases viết trong ngoặc vuông, ở đó dấu "," tách một tên thành nhiều tên'
+    )
+    assert finding.fix == 'bỏ ngoặc vuông; dưới "aliases:" viết mỗi tên trên một dòng, bắt đầu bằng "- "'
+
+
+def test_square_brackets_do_no_harm_to_codes_or_to_no_names() -> None:
+    registry, findings = read(HOME + "    aliases: []\ngroups:\n  - {code: a, name: b, members: [so-noi-vu]}\n")
+    assert findings == ()
+    assert registry.groups[0].members == ("so-noi-vu",)
 
 
 def test_a_group_of_nobody_is_a_warning() -> None:

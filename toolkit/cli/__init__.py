@@ -96,7 +96,7 @@ class VanbanGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the names, aliases or options that go on from what was typed; no command is loaded."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - loads late in click too
+        from click.shell_completion import CompletionItem  # loads late in click too
 
         names = [(name, entry) for key, entry in COMMANDS.items() for name in (key, entry.alias)]
         items = [CompletionItem(name, help=entry.summary) for name, entry in names if name.startswith(incomplete)]
@@ -144,7 +144,7 @@ def _speak_vietnamese(command: click.Command) -> None:
 
 
 def _suggestion(word: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+    from difflib import get_close_matches  # only for a slip
 
     names = {alias: name for name, entry in COMMANDS.items() for alias in (name, entry.alias)}
     nearest = get_close_matches(_without_marks(word), names, n=1)
@@ -152,7 +152,7 @@ def _suggestion(word: str) -> str:
 
 
 def _without_marks(word: str) -> str:
-    from unicodedata import combining, normalize  # noqa: PLC0415 - only for a slip
+    from unicodedata import combining, normalize  # only for a slip
 
     letters = normalize("NFD", word.casefold().replace("đ", "d"))
     return "".join(letter for letter in letters if not combining(letter))
@@ -166,7 +166,7 @@ def _tell(error: BaseException) -> None:
 
 def _print_error(error: BaseException) -> None:
     if os.environ.get("VANBAN_DEBUG"):
-        import traceback  # noqa: PLC0415 - for developers
+        import traceback  # for developers
 
         traceback.print_exception(error)
     if isinstance(error, click.ClickException):
@@ -180,9 +180,9 @@ def _print_error(error: BaseException) -> None:
 
 
 def _print_other_error(error: BaseException) -> None:
-    from toolkit.cli.reporting import print_findings  # noqa: PLC0415 - loads what help must not cost
-    from toolkit.diagnostics import VanbanError  # noqa: PLC0415
-    from toolkit.output_findings import explain_os_error  # noqa: PLC0415
+    from toolkit.cli.reporting import print_findings  # loads what help must not cost
+    from toolkit.diagnostics import VanbanError
+    from toolkit.output_findings import explain_os_error
 
     if isinstance(error, VanbanError):
         print_findings(error.diagnostics)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -33,8 +32,7 @@ CONTROL_PICTURES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a command has done.
 
     Attributes:
@@ -51,7 +49,7 @@ class Outcome:
     removed: Sequence[Path] = ()
     findings: Sequence[Diagnostic] = ()
     lines: Iterable[str] = ()
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = {}
     needs_attention: bool = False
     findings_are_result: bool = False
 

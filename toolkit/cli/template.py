@@ -28,7 +28,7 @@ def command() -> None:
 @reported(writes=True)
 def build(out: str, force: bool, dry_run: bool) -> Outcome:
     """Make the shipped templates anew."""
-    from toolkit.word.shipped import SHIPPED  # noqa: PLC0415  the decree's measures, for this one command
+    from toolkit.word.shipped import SHIPPED  # the decree's measures, for this one command
 
     files = (OutputFile(PurePosixPath(name), make()) for name, make in SHIPPED.items())
     return outcome(put_files(Path(out), files, owned=lambda _: False, force=force, dry_run=dry_run))
@@ -48,7 +48,7 @@ def copy(folder: str, force: bool, dry_run: bool) -> Outcome:
 @reported(writes=False)
 def check(folder: str) -> Outcome:
     """Compile every template of a folder and say what is wrong."""
-    from toolkit.model.reader import read_plan_file  # noqa: PLC0415
+    from toolkit.model.reader import read_plan_file
 
     sample = read_plan_file(shipped("plans") / "gender-equality" / "2026.yaml").plan
     findings: list[Diagnostic] = []
@@ -76,9 +76,9 @@ def check_template(path: Path, sample: object) -> list[Diagnostic]:
     Raises:
         VanbanError: It does not compile.
     """
-    from toolkit.build import KINDS  # noqa: PLC0415
-    from toolkit.word.template_set import TemplateSet  # noqa: PLC0415
-    from toolkit.word.vocabulary import unknown_names  # noqa: PLC0415
+    from toolkit.build import KINDS
+    from toolkit.word.template_set import TemplateSet
+    from toolkit.word.vocabulary import unknown_names
 
     template = TemplateSet(path.parent).get(path.name)
     recipe = next((recipe for recipe in KINDS.values() if recipe.template == path.name), None)

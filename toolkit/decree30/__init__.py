@@ -25,6 +25,6 @@ def rules() -> Rulebook:
     Raises:
         ValueError: rules.yaml is not what `rulebook` says; the message names the key.
     """
-    from toolkit.decree30.loader import load_rulebook  # noqa: PLC0415  # YAML only for who needs the rules
+    from toolkit.decree30.loader import load_rulebook  # YAML only for who needs the rules
 
     return load_rulebook()

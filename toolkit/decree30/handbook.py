@@ -12,8 +12,9 @@ from toolkit.decree30.wording import POINT_LETTERS, format_short_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from toolkit.decree30.appendix import Table
     from toolkit.decree30.presentation import BodyLevel, Component, LevelTitle, Margins
-    from toolkit.decree30.rulebook import Rulebook, Table
+    from toolkit.decree30.rulebook import Rulebook
 
 LEVEL_WORDS: Final = {
     Level.LAW: "luật",

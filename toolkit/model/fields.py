@@ -312,7 +312,7 @@ def nearest(text: str, words: list[str]) -> str | None:
     """Return the word most like `text`, or None when none is like it."""
     if len(text) > _LONGEST_KEY:
         return None
-    import difflib  # noqa: PLC0415 - only for files with a slip in them
+    import difflib  # only for files with a slip in them
 
     return next(iter(difflib.get_close_matches(text, words, 1, 0.6)), None)
 

@@ -20,6 +20,8 @@ from toolkit.model.source import SourceText, Span
 
 Spans = Mapping[str, Span]
 
+NO_AGENCIES: Final = AgencyList()
+
 
 class Column(Enum):
     """A column of the appendix, named by the field it prints."""
@@ -63,8 +65,7 @@ class Orientation(Enum):
     PORTRAIT = "portrait"
 
 
-@dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(NamedTuple):
     """The date of issue (thời gian ban hành); the day is blank until the office numbers the document."""
 
     year: int
@@ -107,8 +108,8 @@ class Task:
     id: str
     content: str
     deliverable: str = ""
-    lead_agencies: AgencyList = AgencyList()
-    coordinating_agencies: AgencyList = AgencyList()
+    lead_agencies: AgencyList = NO_AGENCIES
+    coordinating_agencies: AgencyList = NO_AGENCIES
     schedule: Schedule | None = None
     funding: str = ""
     monitoring: str = ""
@@ -153,8 +154,7 @@ class Row(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixColumn:
+class AppendixColumn(NamedTuple):
     """One column of the appendix and its printed heading."""
 
     field: Column

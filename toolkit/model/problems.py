@@ -22,7 +22,7 @@ class _Problem(NamedTuple):
     fix: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Problems:
     """The problems of one source text.
 

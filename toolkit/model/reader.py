@@ -25,7 +25,7 @@ Findings of reading. Errors stop the work:
     DL021  the appendix does not print the content column
     DL022  sections and tasks side by side at the top
     DL023  further findings are only counted
-    DL030 to DL034  the registry of agencies: see `registry_reader`
+    DL030 to DL036  the registry of agencies: see `registry_reader`
 
 Warnings never stop a build:
 
@@ -38,9 +38,8 @@ Warnings never stop a build:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.model.agencies import Registry
@@ -93,8 +92,7 @@ _ORIENTATIONS = {orientation.value: orientation for orientation in Orientation}
 _PLACEHOLDER_YEAR = 2000  # for reading on after a wrong year: the plan is not handed out then
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A plan and what was noticed on the way: warnings and hints, in the order of the files."""
 
     plan: Plan
@@ -110,7 +108,7 @@ def read_plan_file(path: str | Path) -> Reading:
     Raises:
         VanbanError: One of the two files cannot be read or is wrong: the findings of both.
     """
-    from toolkit.model.registry_reader import read_registry  # noqa: PLC0415 - plans can be read without one
+    from toolkit.model.registry_reader import read_registry  # plans can be read without one
 
     source = read_source(path)
     registry_path = find_registry(path)

@@ -8,6 +8,7 @@ Findings of its own, beside those of `reader`:
     DL033  a member no agency has the code of
     DL034  a group nobody belongs to (a warning)
     DL035  a ";" in a name: names are told apart by it
+    DL036  names in square brackets: there a comma ends a name, and names hold commas
 """
 
 from __future__ import annotations
@@ -77,8 +78,8 @@ def _read_agency(node: Node, number: int, given: _Given, problems: Problems) -> 
         kind=fields.choice("kind", _KINDS, AgencyKind.OTHER),
         short_name=fields.text("short_name"),
         unit_code=fields.text("unit_code"),
-        aliases=fields.texts("aliases"),
-        former_names=fields.texts("former_names"),
+        aliases=_read_names(fields, "aliases", problems),
+        former_names=_read_names(fields, "former_names", problems),
     )
     if not isinstance(fields.values.get("kind"), Sequence) and not fields.text("kind"):
         fields.missing("kind", f"kind: department; các loại: {', '.join(_KINDS)}")
@@ -93,7 +94,7 @@ def _read_group(node: Node, number: int, given: _Given, problems: Problems) -> G
     group = Group(
         code=fields.required_text("code", "code: cac-so-ban-nganh"),
         name=fields.required_text("name", "name: Các sở, ban, ngành"),
-        aliases=fields.texts("aliases"),
+        aliases=_read_names(fields, "aliases", problems),
         members=fields.texts("members"),
         kinds=fields.choices("kinds", _KINDS),
         except_=fields.texts("except"),
@@ -101,6 +102,16 @@ def _read_group(node: Node, number: int, given: _Given, problems: Problems) -> G
     )
     given[id(group)] = fields
     return group
+
+
+def _read_names(fields: Fields, key: str, problems: Problems) -> tuple[str, ...]:
+    """Return a list of names, one a line; "[Các sở, ngành]" is an error, for YAML makes two names of it."""
+    node = fields.values.get(key)
+    if isinstance(node, Sequence) and node.items and problems.source.text.startswith("[", node.start):
+        message = f'{fields.owner}: {key} viết trong ngoặc vuông, ở đó dấu "," tách một tên thành nhiều tên'
+        fix = f'bỏ ngoặc vuông; dưới "{key}:" viết mỗi tên trên một dòng, bắt đầu bằng "- "'
+        problems.error("DL036", span_of(node), message, fix)
+    return fields.texts(key)
 
 
 class _Reporter:

@@ -123,7 +123,7 @@ class _Builder:
 
     def build(self) -> Node | None:
         """Return the root, or None after a problem that ends the reading."""
-        import yaml  # noqa: PLC0415 - 30 ms that a command without data files need not pay
+        import yaml  # 30 ms that a command without data files need not pay
 
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # not every build has libyaml
         try:
@@ -137,7 +137,7 @@ class _Builder:
         except _Stop:
             return None
         except yaml.MarkedYAMLError as error:
-            from toolkit.model.yaml_syntax import explain_syntax_error  # noqa: PLC0415 - only when it is wrong
+            from toolkit.model.yaml_syntax import explain_syntax_error  # only when it is wrong
 
             explain_syntax_error(error, self.source, self.problems)
             return None

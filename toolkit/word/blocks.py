@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location
@@ -40,20 +39,23 @@ WORDS_OF_JINJA: Final = frozenset(
 WORDS_OF_DOCXTPL: Final = frozenset({"cellbg", "colspan", "hm", "vm"})
 
 
-@dataclass(slots=True)
 class Block:
     """A block still open, or the part itself: what stands in it so far."""
 
-    tag: Tag | None = None
-    number: int = -1
-    word: str = ""
-    condition: Expression | None = None
-    loop: Loop | None = None
-    branches: list[tuple[Expression, tuple[Instruction, ...], int]] = field(default_factory=list)
-    body: list[Instruction] = field(default_factory=list)
-    loop_body: tuple[Instruction, ...] | None = None
-    otherwise: bool = False
-    loops: int = 0
+    __slots__ = ("body", "branches", "condition", "loop", "loop_body", "loops", "number", "otherwise", "tag", "word")
+
+    def __init__(self, tag: Tag | None = None, number: int = -1, word: str = "", loops: int = 0) -> None:
+        """Open a block by its tag and the tag's number; `loops` counts the loops it lies in."""
+        self.tag = tag
+        self.number = number
+        self.word = word
+        self.loops = loops
+        self.condition: Expression | None = None
+        self.loop: Loop | None = None
+        self.branches: list[tuple[Expression, tuple[Instruction, ...], int]] = []
+        self.body: list[Instruction] = []
+        self.loop_body: tuple[Instruction, ...] | None = None
+        self.otherwise = False
 
 
 class BlockParser:

@@ -101,36 +101,36 @@ STORY: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnote
 
 
 def remove_private_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts without those that hold persons or machines, nor any mention of them."""
-    from lxml import etree  # noqa: PLC0415  heavy, and not needed with a warm cache
+    """Return the parts without those that hold persons or machines, nor any mention of them.
+
+    A list of parts that is not well-formed stays as it is: the soundness check names it.
+    """
+    from lxml import etree  # heavy, and not needed with a warm cache
 
     kept = {name: data for name, data in parts.items() if not PRIVATE_PARTS.fullmatch(name)}
     for name, data in kept.items():
-        if name == CONTENT_TYPES_PART:
-            root = etree.fromstring(data, safe_parser())
-            gone = [
-                element
-                for element in root.iter(f"{{{CONTENT_TYPES}}}Override")
-                if PRIVATE_PARTS.fullmatch(element.get("PartName", "").lstrip("/"))
-            ]
-        elif name.endswith(".rels"):
-            root = etree.fromstring(data, safe_parser())
-            folder = posixpath.dirname(posixpath.dirname(name))
-            gone = [
-                element
-                for element in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
-                if PRIVATE_PARTS.fullmatch(
-                    posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
-                )
-                or element.get("Type", "").endswith("/attachedTemplate")
-            ]
-        else:
-            continue
-        for element in gone:
-            remove(element)
-        if gone:
-            kept[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        if name == CONTENT_TYPES_PART or name.endswith(".rels"):
+            try:
+                root = etree.fromstring(data, safe_parser())
+            except etree.XMLSyntaxError:
+                continue
+            gone = [element for element in root if names_private_part(element, name)]
+            for element in gone:
+                remove(element)
+            if gone:
+                kept[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return kept
+
+
+def names_private_part(element: _Element, part: str) -> bool:
+    """Tell whether an entry of the content types or of a .rels part is about a private part."""
+    if element.tag == f"{{{CONTENT_TYPES}}}Override":
+        return PRIVATE_PARTS.fullmatch(element.get("PartName", "").lstrip("/")) is not None
+    if element.tag != f"{{{PACKAGE_RELATIONSHIPS}}}Relationship":
+        return False
+    folder = posixpath.dirname(posixpath.dirname(part))
+    target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+    return PRIVATE_PARTS.fullmatch(target) is not None or element.get("Type", "").endswith("/attachedTemplate")
 
 
 def tracked_changes(root: _Element, part: str, template: str) -> list[Diagnostic]:
@@ -164,6 +164,6 @@ def remove(element: _Element) -> None:
 
 def safe_parser() -> XMLParser:
     """Return an XML parser that follows no entity, no DTD and no address."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

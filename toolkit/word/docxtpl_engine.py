@@ -37,12 +37,12 @@ def render_with_docxtpl(
     Raises:
         VanbanError: docxtpl or Jinja refuse the template (MB217).
     """
-    from io import BytesIO  # noqa: PLC0415
+    from io import BytesIO
 
-    import docxtpl  # noqa: PLC0415  190 ms to import
-    import jinja2  # noqa: PLC0415
-    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    import docxtpl  # 190 ms to import
+    import jinja2
+    from jinja2.sandbox import SandboxedEnvironment
+    from markupsafe import Markup
 
     numbers = itertools.count(1)
     environment = SandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
@@ -74,7 +74,7 @@ def render_with_docxtpl(
 
 def adjusted(template: bytes, name: str, adjust: Callable[[_Element], None] | None) -> bytes:
     """Return a template cleaned, and with its main document changed as for our own engine."""
-    from toolkit.word.compiling import cleaned_parts  # noqa: PLC0415
+    from toolkit.word.compiling import cleaned_parts
 
     parts = cleaned_parts(template, name, adjust)
     return write_package(pack_part(part, parts[part]) for part in sorted(parts, key=order_of_parts))

@@ -71,7 +71,8 @@ class SyntaxFault(Exception):
     """An expression that cannot be read, or is not allowed.
 
     Attributes:
-        code: MB202 for curly quotes, MB203 where it is not Jinja's syntax, MB207 where it is and is refused, MB208 where docxtpl has it.
+        code: MB202 for curly quotes, MB203 where it is not Jinja's syntax, MB207 where it is and is refused,
+            MB208 where docxtpl has it.
         reason: What is wrong, in Vietnamese.
     """
 

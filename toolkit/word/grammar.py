@@ -67,7 +67,7 @@ class State(dict[str, Step]):
         return step
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Grammar:
     """The states met so far, shared by the parts of one package.
 

@@ -8,8 +8,7 @@ plan does not print is taken out before the template is compiled, and the rest s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.names import w
@@ -23,8 +22,7 @@ FIELD: Final = re.compile(r"\{\{\s*\w+\.(\w+)")
 ROW_TAG: Final = re.compile(r"\{[{%#]\s*tr\s")
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """What the table of a document prints.
 
     Attributes:
@@ -69,7 +67,7 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
                     Level.ERROR,
                     Location(template),
                     f'bảng trong mẫu không có cột nào in "{field}"',
-                    f"thêm vào mẫu một cột có {{{{ row.{field} }}}}, hoặc bỏ {field} khỏi appendix.columns của kế hoạch",
+                    f"thêm vào mẫu một cột có {{{{ row.{field} }}}}, hoặc bỏ {field} khỏi appendix.columns",
                 )
                 for field in missing
             ]

@@ -10,8 +10,7 @@ Source: APPNOTE.TXT 6.3.10 (zip), ECMA-376 Part 2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import deflate
 
@@ -58,14 +57,14 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
             "không phải tệp .docx: đây là tệp .doc đời cũ hoặc tệp đặt mật khẩu",
             "mở bằng Word, bỏ mật khẩu nếu có, rồi lưu lại thành .docx",
         )
-    import zipfile  # noqa: PLC0415  costs 10 ms, and a build with a warm cache reads no package
-    import zlib  # noqa: PLC0415
+    import zipfile  # costs 10 ms, and a build with a warm cache reads no package
+    import zlib
 
     damaged = _refusal("MB101", name, "không đọc được: tệp .docx hỏng hoặc thiếu phần cuối", "chép lại từ bản gốc")
     parts: dict[str, bytes] = {}
     total = 0
     try:
-        from io import BytesIO  # noqa: PLC0415
+        from io import BytesIO
 
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -96,8 +95,7 @@ def _refusal(code: str, name: str, message: str, fix: str) -> VanbanError:
     return VanbanError([Diagnostic(code, Level.ERROR, Location(name), message, fix)])
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPart:
+class PackedPart(NamedTuple):
     """A part ready to be laid into any package: compressed once, copied many times.
 
     Attributes:

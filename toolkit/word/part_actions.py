@@ -1,29 +1,34 @@
-"""What the reading of a part does at each element that matters: tables, fields, ids, references."""
+"""What the reading of a part does at each element that matters: tables, text, fields; all actions by element."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from toolkit.word.grammar import MAIN, Grammar
-from toolkit.word.names import MC, WP, R
-from toolkit.word.part_soundness import PRESERVE, VALUE, XML_SPACES, Field, PartCheck, Story, Table, attribute
+from toolkit.word.names import MC, WP
+from toolkit.word.part_soundness import PRESERVE, XML_SPACES, Field, PartCheck, Story, Table, attribute
+from toolkit.word.reference_actions import (
+    ID,
+    define_list,
+    define_list_definition,
+    end_bookmark,
+    end_style,
+    note_drawing,
+    note_margin,
+    note_relations,
+    note_use,
+    start_bookmark,
+    start_style,
+)
 
 if TYPE_CHECKING:
     from toolkit.word.grammar import EndAction, StartAction
 
 MOST_COLUMNS: Final = 63  # Word's own limit
-LONGEST_BOOKMARK_NAME: Final = 40
 LONGEST_INSTRUCTION: Final = 200  # only the field's name is wanted
 FIELDS_WITH_RESULT: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-RELATION: Final = f"{R}}}"
-STRICT_RELATION: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships}"
 DRAWING_PROPERTIES: Final = f"{WP}}}docPr"
 CHOICE: Final = f"{MC}}}Choice"
-ID: Final = f"{MAIN}id"
-NAME: Final = f"{MAIN}name"
-STYLE_ID: Final = f"{MAIN}styleId"
-LIST_ID: Final = f"{MAIN}numId"
-LIST_DEFINITION_ID: Final = f"{MAIN}abstractNumId"
 FIELD_CHARACTER: Final = f"{MAIN}fldCharType"
 INSTRUCTION: Final = f"{MAIN}instr"
 SETTINGS: Final = f"{MAIN}settings"
@@ -284,83 +289,12 @@ def _end_simple_field(check: PartCheck) -> None:
         check.report("MB311", "trường không có dấu kết thúc (fldChar end)")
 
 
-# Ids and references
-
-
-def _start_bookmark(check: PartCheck, attributes: list[str]) -> None:
-    identifier, name = attribute(attributes, ID), attribute(attributes, NAME)
-    if identifier in check.bookmark_ids:
-        check.report("MB309", f'mã dấu trang "{identifier}" có hai lần')
-    check.bookmark_ids.add(identifier)
-    check.open_bookmarks[identifier] = check.place()
-    if not name or len(name) > LONGEST_BOOKMARK_NAME:
-        check.report("MB310", f'tên dấu trang "{name[:60]}" phải có từ 1 đến {LONGEST_BOOKMARK_NAME} ký tự')
-    folded = name.lower()  # Word tells names apart without regard to case
-    if folded in check.facts.bookmarks:
-        check.report("MB309", f'tên dấu trang "{name[:60]}" có hai lần')
-    check.facts.bookmarks[folded] = check.open_bookmarks[identifier]
-
-
-def _end_bookmark(check: PartCheck, attributes: list[str]) -> None:
-    identifier = attribute(attributes, ID)
-    if check.open_bookmarks.pop(identifier, None) is None:
-        check.report("MB310", f'bookmarkEnd mã "{identifier}" không có bookmarkStart đứng trước')
-
-
-def _drawing(check: PartCheck, attributes: list[str]) -> None:
-    identifier = attributes[attributes.index("id") + 1] if "id" in attributes else ""
-    if identifier in check.drawing_ids:
-        check.report("MB309", f'mã hình vẽ (wp:docPr) "{identifier}" có hai lần')
-    check.drawing_ids.add(identifier)
-    note_relations(check, attributes)
+# Other elements
 
 
 def _choice(check: PartCheck, attributes: list[str]) -> None:
     if "Requires" in attributes:
         check.require_prefixes(attributes[attributes.index("Requires") + 1])
-
-
-def _use(family: str, key: str = VALUE) -> StartAction:
-    def use(check: PartCheck, attributes: list[str]) -> None:
-        value = attribute(attributes, key)
-        if value and (family != "num" or value != "0"):  # list 0 is "no list"
-            check.use(family, value)
-
-    return use
-
-
-def _start_style(check: PartCheck, attributes: list[str]) -> None:
-    identifier = attribute(attributes, STYLE_ID)
-    check.context = f'kiểu "{identifier}"'
-    check.define("style", identifier, "kiểu")
-
-
-def _end_style(check: PartCheck) -> None:
-    check.context = ""
-
-
-def _list_instance(check: PartCheck, attributes: list[str]) -> None:
-    check.define("num", attribute(attributes, LIST_ID), "danh sách")
-
-
-def _list_definition(check: PartCheck, attributes: list[str]) -> None:
-    check.define("abstractNum", attribute(attributes, LIST_DEFINITION_ID), "mẫu danh sách")
-
-
-def _margin_reference(kind: str) -> StartAction:
-    def note(check: PartCheck, attributes: list[str]) -> None:
-        note_relations(check, attributes, kind)
-
-    return note
-
-
-def note_relations(check: PartCheck, attributes: list[str], kind: str = "") -> None:
-    """Note the relationships an element refers to; `kind` is what the relationship must be of."""
-    for index in range(0, len(attributes), 2):
-        if attributes[index].startswith((RELATION, STRICT_RELATION)):
-            key = (attributes[index + 1], kind)
-            if key not in check.facts.relations:
-                check.facts.relations[key] = check.place()
 
 
 STARTS: Final[dict[str, StartAction]] = {
@@ -384,27 +318,27 @@ STARTS: Final[dict[str, StartAction]] = {
     "fldChar": _field_character,
     "instrText": _start_instruction,
     "fldSimple": _start_simple_field,
-    "bookmarkStart": _start_bookmark,
-    "bookmarkEnd": _end_bookmark,
-    "pStyle": _use("style"),
-    "rStyle": _use("style"),
-    "tblStyle": _use("style"),
-    "basedOn": _use("style"),
-    "next": _use("style"),
-    "link": _use("style"),
-    "numId": _use("num"),
-    "abstractNumId": _use("abstractNum"),
-    "footnoteReference": _use("footnote", ID),
-    "endnoteReference": _use("endnote", ID),
-    "commentReference": _use("comment", ID),
-    "commentRangeStart": _use("comment", ID),
-    "commentRangeEnd": _use("comment", ID),
-    "style": _start_style,
-    "num": _list_instance,
-    "abstractNum": _list_definition,
-    "headerReference": _margin_reference("header"),
-    "footerReference": _margin_reference("footer"),
-    DRAWING_PROPERTIES: _drawing,
+    "bookmarkStart": start_bookmark,
+    "bookmarkEnd": end_bookmark,
+    "pStyle": note_use("style"),
+    "rStyle": note_use("style"),
+    "tblStyle": note_use("style"),
+    "basedOn": note_use("style"),
+    "next": note_use("style"),
+    "link": note_use("style"),
+    "numId": note_use("num"),
+    "abstractNumId": note_use("abstractNum"),
+    "footnoteReference": note_use("footnote", ID),
+    "endnoteReference": note_use("endnote", ID),
+    "commentReference": note_use("comment", ID),
+    "commentRangeStart": note_use("comment", ID),
+    "commentRangeEnd": note_use("comment", ID),
+    "style": start_style,
+    "num": define_list,
+    "abstractNum": define_list_definition,
+    "headerReference": note_margin("header"),
+    "footerReference": note_margin("footer"),
+    DRAWING_PROPERTIES: note_drawing,
     CHOICE: _choice,
 }
 ENDS: Final[dict[str, EndAction]] = {
@@ -422,5 +356,5 @@ ENDS: Final[dict[str, EndAction]] = {
     "comment": _end_note("comment"),
     "instrText": _end_instruction,
     "fldSimple": _end_simple_field,
-    "style": _end_style,
+    "style": end_style,
 }

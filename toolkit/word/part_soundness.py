@@ -45,7 +45,7 @@ class _RefusedError(Exception):
     """The part holds what no Word document may hold."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Findings:
     """The findings of one package, at most `MOST_FINDINGS`.
 
@@ -69,7 +69,7 @@ class Findings:
             raise EnoughFindingsError
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Facts:
     """What a part defines and what it needs of others; each use with the place of the first one.
 
@@ -90,7 +90,7 @@ class Facts:
     bookmarks: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Field:
     """A field being read: its instruction, and what has been seen of it."""
 
@@ -100,7 +100,7 @@ class Field:
     has_result: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Story:
     """A run of text of its own: body, header, note, text box. Fields may not leave it."""
 
@@ -108,7 +108,7 @@ class Story:
     last_block: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Table:
     """A table being read, its row and its cell."""
 
@@ -166,7 +166,7 @@ class PartCheck:
         """Keep a finding at the place of the reading, or at `where`."""
         self.findings.add(code, where or self.place(), message)
 
-    def read(self, xml: bytes) -> Facts:
+    def read(self, xml: bytes | bytearray) -> Facts:
         """Read the part through; its faults become findings.
 
         Raises:
@@ -273,7 +273,7 @@ def _table_place(table: Table, word: str) -> list[str]:
     return words
 
 
-def parse(parser: expat.XMLParserType, xml: bytes) -> str:
+def parse(parser: expat.XMLParserType, xml: bytes | bytearray) -> str:
     """Run a parser over a whole part; return in words why it cannot be read, "" if all is well."""
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.XmlDeclHandler = _check_encoding

@@ -36,6 +36,8 @@ PACKAGE_TYPE: Final = "application/vnd.openxmlformats-package"
 OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument"
 WORD_MODE: Final = 15  # Word 2013 and later lay the document out by their own rules, not an older version's
 
+HEADER_RELATION: Final = "rId3"  # of the three relationships of a lean package's main document
+
 # How each column of the table is set, and what its cells name; the order is the template's.
 COLUMNS: Final[Sequence[tuple[str, str]]] = (
     ("ordinal", "TableNumber"),
@@ -69,7 +71,10 @@ def lean_package(body: str, header: str, styles: str) -> bytes:
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
             (f"{R}/officeDocument", "word/document.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
             (f"{R}/extended-properties", "docProps/app.xml"),
         ),
         "docProps/app.xml": f'<Properties xmlns="{EXTENDED_PROPERTIES}"/>',
@@ -155,11 +160,11 @@ def appendix_body(measures: Rulebook) -> str:
             paragraph("AppendixRule", "", f'<w:ind w:left="{indent}" w:right="{indent}"/>'),
             task_table(widths),
             paragraph("EndMark", "{{ appendix.end_mark }}"),
-            '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>'
             f'<w:pgSz w:w="{paper.height.twips}" w:h="{paper.width.twips}" w:orient="landscape"/>'
-            f'<w:pgMar w:top="{margins.top.chosen.twips}" w:right="{margins.right.chosen.twips}" w:bottom="{margins.bottom.chosen.twips}" '
-            f'w:left="{margins.left.chosen.twips}" w:header="{edges.header.chosen.twips}" '
-            f'w:footer="{edges.footer.chosen.twips}" w:gutter="0"/>'
+            f'<w:pgMar w:top="{margins.top.chosen.twips}" w:right="{margins.right.chosen.twips}" '
+            f'w:bottom="{margins.bottom.chosen.twips}" w:left="{margins.left.chosen.twips}" '
+            f'w:header="{edges.header.chosen.twips}" w:footer="{edges.footer.chosen.twips}" w:gutter="0"/>'
             f'<w:pgNumType w:start="{measures.page.numbering.start}"/><w:titlePg/></w:sectPr>',
         )
     )
@@ -193,7 +198,10 @@ def task_table(widths: Sequence[int]) -> str:
 def heading_cells(number_style: str, text_style: str) -> Iterator[tuple[str, str]]:
     """Yield style and text of the cells of a section's or programme's row: only number and content."""
     for field, _ in COLUMNS:
-        yield number_style if field == "ordinal" else text_style, cell_tag(field) if field in {"ordinal", "content"} else ""
+        yield (
+            number_style if field == "ordinal" else text_style,
+            cell_tag(field) if field in {"ordinal", "content"} else "",
+        )
 
 
 def cell_tag(field: str) -> str:
@@ -201,7 +209,11 @@ def cell_tag(field: str) -> str:
     return f"{{{{ row.{field} }}}}"
 
 
-def row(widths: Sequence[int], cells: Iterator[tuple[str, str]] | Sequence[tuple[str, str]], properties: str = "<w:cantSplit/>") -> str:
+def row(
+    widths: Sequence[int],
+    cells: Iterator[tuple[str, str]] | Sequence[tuple[str, str]],
+    properties: str = "<w:cantSplit/>",
+) -> str:
     """Return a row that stays on one page."""
     inner = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text)}</w:tc>'

@@ -42,7 +42,7 @@ NUMBERED: Final = frozenset({"style", "num", "abstractNum"})
 LOST_PART: Final = "tạo lại tệp từ mẫu, hoặc mở bằng Word rồi lưu lại"
 
 
-def check_package(parts: Mapping[str, bytes], name: str) -> list[Diagnostic]:
+def check_package(parts: Mapping[str, bytes | bytearray], name: str) -> list[Diagnostic]:
     """Return what would keep Word from opening the package whole: at most 20 findings, none if it is sound.
 
     Args:
@@ -74,9 +74,9 @@ class _Relation(NamedTuple):
     target: str  # part name, or "" for what lies outside the package
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class _PackageCheck:
-    parts: Mapping[str, bytes]
+    parts: Mapping[str, bytes | bytearray]
     findings: Findings
     names: dict[str, str] = field(default_factory=dict)  # lower case to the name itself
     types: dict[str, str] = field(default_factory=dict)  # part name to content type
@@ -175,7 +175,7 @@ class _PackageCheck:
             return ""
         path = posixpath.normpath(posixpath.join("/", base, written)).lstrip("/").lower()
         if "%" in path and path not in self.names:
-            from urllib.parse import unquote  # noqa: PLC0415  rare, and its import is not cheap
+            from urllib.parse import unquote  # rare, and its import is not cheap
 
             path = unquote(path)
         if path not in self.names:

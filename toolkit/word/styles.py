@@ -119,26 +119,37 @@ def appendix_styles(rules: Rulebook) -> str:
         before=chosen(rules.appendix.table.spacing.before),
         after=chosen(rules.appendix.table.spacing.after),
     )
+    page_number = components["page_number"]
+    section, programme = rows.section_weight, rows.programme_weight
     styles = (
-        ParagraphStyle("Header", "header", alignment=components["page_number"].alignment,
-                       size=chosen(components["page_number"].size), built_in=True),
+        ParagraphStyle(
+            "Header", "header", size=chosen(page_number.size), alignment=page_number.alignment, built_in=True
+        ),
         component_style("AppendixLabel", "Phụ lục - nhãn", components["appendix_label"]),
         component_style("AppendixTitle", "Phụ lục - tên", components["appendix_title"]),
         component_style("AppendixReference", "Phụ lục - kèm theo", components["appendix_reference"]),
-        ParagraphStyle("AppendixRule", "Phụ lục - kẻ ngang", before=chosen(rule_line and rule_line.gap), after=chosen(gap and gap.after),
-                       rule_above=rules.rule_lines.weight if rule_line else None),
+        ParagraphStyle(
+            "AppendixRule",
+            "Phụ lục - kẻ ngang",
+            before=chosen(rule_line and rule_line.gap),
+            after=chosen(gap and gap.after),
+            rule_above=rules.rule_lines.weight,
+        ),
         table,
         ParagraphStyle("TableLeft", "Bảng - canh trái", "TableText", alignment=Alignment.LEFT),
         ParagraphStyle("TableCentred", "Bảng - canh giữa", "TableText", alignment=Alignment.CENTER),
         ParagraphStyle("TableNumber", "Bảng - số thứ tự", "TableCentred"),
-        ParagraphStyle("TableHeading", "Bảng - tiêu đề cột", "TableCentred", weight=rows.heading_weight, keep_next=True),
-        ParagraphStyle("TableSection", "Bảng - mục", "TableText", weight=rows.section_weight, keep_next=True),
-        ParagraphStyle("TableSectionNumber", "Bảng - số mục", "TableNumber", weight=rows.section_weight, keep_next=True),
-        ParagraphStyle("TableProgramme", "Bảng - chương trình", "TableText", weight=rows.programme_weight, keep_next=True),
-        ParagraphStyle("TableProgrammeNumber", "Bảng - số chương trình", "TableNumber",
-                       weight=rows.programme_weight, keep_next=True),
+        ParagraphStyle(
+            "TableHeading", "Bảng - tiêu đề cột", "TableCentred", weight=rows.heading_weight, keep_next=True
+        ),
+        ParagraphStyle("TableSection", "Bảng - mục", "TableText", weight=section, keep_next=True),
+        ParagraphStyle("TableSectionNumber", "Bảng - số mục", "TableNumber", weight=section, keep_next=True),
+        ParagraphStyle("TableProgramme", "Bảng - chương trình", "TableText", weight=programme, keep_next=True),
+        ParagraphStyle(
+            "TableProgrammeNumber", "Bảng - số chương trình", "TableNumber", weight=programme, keep_next=True
+        ),
         ParagraphStyle("EndMark", "Dấu kết thúc", alignment=Alignment.CENTER),
-    )  # fmt: skip
+    )
     body = "".join(style.xml() for style in styles)
     return f'<w:styles xmlns:w="{W}">{defaults(rules)}{base_styles()}{body}{task_table_style(rules)}</w:styles>'
 
@@ -160,8 +171,8 @@ def defaults(rules: Rulebook) -> str:
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {names}/><w:color w:val="{font.colour}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
     )
 
 

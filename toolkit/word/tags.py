@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, Level, Location
 from toolkit.word.names import WP_DOC_PROPERTIES, XML_SPACE, w
@@ -51,8 +50,7 @@ class Context(Enum):
     ATTRIBUTE = "attribute"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag of a template.
 
     Attributes:
@@ -83,8 +81,7 @@ class GuardKind(Enum):
     TABLE = "table"  # a table must have a row
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """The end of a cell or table whose content depends on the data."""
 
     kind: GuardKind
@@ -100,8 +97,7 @@ class IdentityKind(Enum):
     DRAWING = "drawing"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """An id or name that is numbered anew when it stands in a loop."""
 
     kind: IdentityKind

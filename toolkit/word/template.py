@@ -8,8 +8,7 @@ functions, compress what they wrote, lay everything into one package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.package import CONTENT_TYPES, PackedPart, pack_part, unpack_part, write_package
@@ -26,16 +25,14 @@ if TYPE_CHECKING:
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class TagPlace:
+class TagPlace(NamedTuple):
     """Where a tag stands and how it reads: what a message about a failed rendering names."""
 
     where: str
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedPart:
+class TaggedPart(NamedTuple):
     """A part that changes from document to document.
 
     Attributes:
@@ -49,7 +46,6 @@ class TaggedPart:
     first_number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Template:
     """A compiled template.
 
@@ -59,10 +55,12 @@ class Template:
         places: The tags by their numbers.
     """
 
-    name: str
-    parts: tuple[PackedPart | TaggedPart, ...]
-    places: Mapping[int, TagPlace]
-    _functions: dict[str, Callable[[Mapping[str, Any], Output], None]] = field(default_factory=dict, repr=False)
+    def __init__(self, name: str, parts: tuple[PackedPart | TaggedPart, ...], places: Mapping[int, TagPlace]) -> None:
+        """Keep what a compiler, or the cache, has made of a template."""
+        self.name = name
+        self.parts = parts
+        self.places = places
+        self._functions: dict[str, Callable[[Mapping[str, Any], Output], None]] = {}
 
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the document these values make: a whole .docx.
@@ -127,7 +125,7 @@ def compile_template(data: bytes, name: str, adjust: Callable[[_Element], None] 
     Raises:
         VanbanError: The file is no template, or its tags are wrong (MB1xx, MB2xx).
     """
-    from toolkit.word.compiling import Compiler  # noqa: PLC0415  brings lxml and jinja2
+    from toolkit.word.compiling import Compiler  # brings lxml and jinja2
 
     return Compiler(data, name, adjust).compile()
 

@@ -83,7 +83,7 @@ def adjustment(layout: TableLayout | None, name: str) -> Callable[[_Element], No
     """Return what fits a template's tree to a layout."""
     if layout is None:
         return None
-    from toolkit.word.layout import lay_out  # noqa: PLC0415  only when a template is compiled
+    from toolkit.word.layout import lay_out  # only when a template is compiled
 
     return lambda root: lay_out(root, layout, name)
 

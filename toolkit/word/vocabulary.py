@@ -128,7 +128,7 @@ class NameReader:
         if expression in self._tested or (self._tag, name) in self._reported:
             return
         self._reported.add((self._tag, name))
-        import difflib  # noqa: PLC0415  only when there is something to report
+        import difflib  # only when there is something to report
 
         names = sorted({str(other) for other in known})
         near = difflib.get_close_matches(name, names, 1, 0.6)

@@ -1,0 +1,76 @@
+"""What Microsoft's own Open XML SDK says of our documents: nothing, for any shape of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rendering import VALIDATOR, validation_errors
+from tests.word.packages import docx, p
+from toolkit.build import Kind, build_documents, build_with_docxtpl
+from toolkit.model.reader import read_plan_file
+from toolkit.resources import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.model.plan import Plan
+    from toolkit.word.template_set import TemplateSet
+
+CASES = Path(__file__).parents[1] / "cases" / "plans"
+VERSIONS = ["Microsoft365", "Office2013"]
+SHAPES = ["across-five", "upright-seven", "across-nine", "untraced", "docxtpl", "template"]
+NINE_COLUMNS = """\
+appendix:
+  columns: {ordinal: , content: , deliverable: , lead_agencies: , coordinating_agencies: , schedule: , funding: ,
+    monitoring: , note: }
+tasks:
+  - {id: first, content: "A & B < C", funding: "2,5 tỷ đồng", note: "Chờ vốn"}
+  - id: second
+    content: |
+      Dòng một
+      Dòng hai
+"""
+
+
+def document(shape: str, sample_plan: Plan, templates: TemplateSet, folder: Path) -> bytes:
+    match shape:
+        case "upright-seven":
+            plan = read_plan_file(CASES / "seven-columns.yaml").plan
+        case "across-nine":
+            head = (CASES / "smallest.yaml").read_text(encoding="utf-8").partition("tasks:")[0]
+            path = folder / "2026.yaml"
+            path.write_text(head + NINE_COLUMNS, encoding="utf-8")
+            plan = read_plan_file(path).plan
+        case "template":
+            return (shipped("templates") / "appendix.docx").read_bytes()
+        case _:
+            plan = sample_plan
+    if shape == "docxtpl":
+        return next(build_with_docxtpl(plan, Kind.APPENDIX, templates)).data
+    return next(build_documents(plan, Kind.APPENDIX, templates, traced=shape != "untraced")).data
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_sdk_finds_no_error(
+    shape: str,
+    version: str,
+    needs: Callable[..., None],
+    sample_plan: Plan,
+    shipped_templates: TemplateSet,
+    tmp_path: Path,
+) -> None:
+    needs("node", VALIDATOR)
+    file = tmp_path / f"{shape}.docx"
+    file.write_bytes(document(shape, sample_plan, shipped_templates, tmp_path))
+    assert [(error["path"], error["description"]) for error in validation_errors(file, version)] == []
+
+
+def test_the_validator_sees_what_is_wrong(needs: Callable[..., None], tmp_path: Path) -> None:
+    needs("node", VALIDATOR)
+    file = tmp_path / "wrong.docx"
+    file.write_bytes(docx(p("a", properties='<w:pPr><w:jc w:val="center"/><w:keepNext/></w:pPr>')))
+    assert [error["errorType"] for error in validation_errors(file, "Office2013")] == ["Schema"]
