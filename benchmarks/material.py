@@ -6,7 +6,6 @@ import itertools
 import json
 import re
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from toolkit.build import KINDS, Kind, table_layout
@@ -76,5 +75,5 @@ def stored_document(path: Path) -> Document:
     """Return the document that `store_document` wrote."""
     with path.open(encoding="utf-8") as stream:
         file_name, values, columns, landscape = json.loads(next(stream))
-        document = Document(file_name, values, tuple(columns), landscape)
-        return replace(document, values={**values, "rows": [json.loads(line) for line in stream]})
+        values["rows"] = [json.loads(line) for line in stream]
+    return Document(file_name, values, tuple(columns), landscape)

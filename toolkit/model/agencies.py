@@ -50,8 +50,7 @@ class AgencyKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency (cơ quan) with the names it goes by.
 
     Attributes:
@@ -78,8 +77,7 @@ class Agency:
         return self.short_name or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A name for several agencies (nhóm cơ quan): "Các sở, ban, ngành".
 
     Attributes:

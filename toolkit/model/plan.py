@@ -12,11 +12,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.model.agencies import AgencyList
-from toolkit.model.schedule import Schedule
 from toolkit.model.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from toolkit.model.schedule import Schedule
 
 Spans = Mapping[str, Span]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -83,8 +82,7 @@ class Mention(NamedTuple):
     role: MentionRole
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A schedule (thời gian thực hiện): its printed text and what was understood of it.
 
     A time without a year lies in the plan's year. Several kinds can meet in one text; the kind is

@@ -20,7 +20,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourceText:
     """The decoded text of a data file, without its byte order mark, line ends as they stand.
 
@@ -31,7 +31,7 @@ class SourceText:
 
     file: str
     text: str
-    _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
+    _line_starts: list[int] = field(default_factory=list)
 
     def line_number(self, offset: int) -> int:
         """Return the line, from 1, that the character at `offset` stands in."""

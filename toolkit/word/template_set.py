@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 # A compiled template is what these modules make of it: when one changes, so does the key.
 COMPILER_MODULES: Final = (
-    "blocks", "cleaning", "compiling", "expressions", "grammar", "layout", "package", "part_actions", "part_soundness",
-    "runs", "schema", "soundness", "tags", "template",
+    "blocks", "cleaning", "compiling", "expressions", "grammar", "layout", "package", "part_actions",
+    "part_soundness", "printing", "reference_actions", "runs", "schema", "soundness", "tags", "template",
 )  # fmt: skip
 
 

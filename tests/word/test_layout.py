@@ -1,0 +1,176 @@
+"""A template's table fitted to a plan: columns taken out, moved, the paper turned."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from tests.word.packages import W, docx, p, part, table
+from toolkit.diagnostics import Diagnostic, VanbanError
+from toolkit.word.layout import TableLayout, fit, lay_out
+from toolkit.word.shipped import COLUMNS, appendix_template
+
+FIELDS = frozenset(field for field, _ in COLUMNS)
+ALL = tuple(field for field, _ in COLUMNS)
+FIVE = ("ordinal", "content", "lead_agencies", "coordinating_agencies", "schedule")
+
+
+def w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+def laid_out(template: bytes, columns: tuple[str, ...], *, landscape: bool = True) -> etree._Element:
+    root = etree.fromstring(part(template).encode())
+    lay_out(root, TableLayout(columns, FIELDS, frozenset({"ordinal"}), landscape), "mau.docx")
+    return root
+
+
+def findings(template: bytes, columns: tuple[str, ...]) -> list[Diagnostic]:
+    with pytest.raises(VanbanError) as caught:
+        laid_out(template, columns)
+    return list(caught.value.diagnostics)
+
+
+def number(element: etree._Element | None, name: str = "w") -> int:
+    assert element is not None
+    return int(str(element.get(w(name))))
+
+
+def grid(root: etree._Element) -> list[int]:
+    return [number(column) for column in root.iter(w("gridCol"))]
+
+
+def text(element: etree._Element) -> str:
+    return "".join(found.text or "" for found in element.iter(w("t")))
+
+
+def row_with(root: etree._Element, sought: str) -> etree._Element:
+    return next(row for row in root.iter(w("tr")) if sought in text(row))
+
+
+def printed(root: etree._Element) -> list[str]:
+    """Return what the cells of a task's row name."""
+    row = [row for row in root.iter(w("tr")) if "{{ row.ordinal }}" in text(row)][-1]
+    return [text(cell).replace("{{r row.id|bookmark }}", "").strip("{} ").removeprefix("row.")
+            for cell in row.iter(w("tc"))]  # fmt: skip
+
+
+def text_width(root: etree._Element) -> int:
+    section = next(root.iter(w("sectPr")))
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    return number(size) - number(margins, "left") - number(margins, "right")
+
+
+@pytest.mark.parametrize("landscape", [True, False], ids=["across", "upright"])
+@pytest.mark.parametrize(
+    "columns",
+    [FIVE, ALL, tuple(reversed(ALL)), ("content",), ("content", "ordinal"), ("schedule", "content", "note")],
+    ids=["five", "all", "reversed", "one", "two", "mixed"],
+)
+def test_the_table_prints_what_is_asked_and_is_as_wide_as_the_text(columns: tuple[str, ...], landscape: bool) -> None:
+    root = laid_out(appendix_template(), columns, landscape=landscape)
+    assert printed(root) == list(columns) if "ordinal" in columns else True
+    widths = grid(root)
+    assert len(widths) == len(columns)
+    assert sum(widths) == text_width(root)
+    assert number(root.find(f".//{w('tblW')}")) == sum(widths)
+    for row in root.iter(w("tr")):
+        spans = [number(span, "val") if (span := cell.find(f"{w('tcPr')}/{w('gridSpan')}")) is not None else 1
+                 for cell in row.iter(w("tc"))]  # fmt: skip
+        assert sum(spans) == len(widths)
+        assert sum(number(cell.find(f"{w('tcPr')}/{w('tcW')}")) for cell in row.iter(w("tc"))) == sum(widths)
+
+
+def test_headings_move_with_their_columns() -> None:
+    columns = ("schedule", "content", "ordinal")
+    heading = row_with(laid_out(appendix_template(), columns), "{{ columns.")
+    assert [text(cell) for cell in heading.iter(w("tc"))] == [f"{{{{ columns.{field} }}}}" for field in columns]
+
+
+def test_the_column_of_numbers_keeps_its_width() -> None:
+    widths = {grid(laid_out(appendix_template(), columns, landscape=landscape))[0]
+              for columns in (FIVE, ALL) for landscape in (True, False)}  # fmt: skip
+    assert len(widths) == 1
+
+
+def test_columns_keep_their_proportions() -> None:
+    nine = dict(zip(ALL, grid(laid_out(appendix_template(), ALL)), strict=True))
+    five = dict(zip(FIVE, grid(laid_out(appendix_template(), FIVE)), strict=True))
+    assert five["content"] / five["schedule"] == pytest.approx(nine["content"] / nine["schedule"], rel=0.01)
+
+
+@pytest.mark.parametrize("landscape", [True, False], ids=["across", "upright"])
+def test_the_rule_line_stays_centred_and_as_long_as_it_was(landscape: bool) -> None:
+    root = laid_out(appendix_template(), FIVE, landscape=landscape)
+    indent = next(root.iter(w("ind")))
+    assert number(indent, "left") == number(indent, "right")
+    before = etree.fromstring(part(appendix_template()).encode())
+    old = next(before.iter(w("ind")))
+    length = text_width(root) - 2 * number(indent, "left")
+    assert length == pytest.approx(text_width(before) - 2 * number(old, "left"), abs=2)
+    assert length > 0
+
+
+def test_the_paper_is_turned_and_its_margins_stay_on_their_sides() -> None:
+    across, upright = (laid_out(appendix_template(), FIVE, landscape=landscape) for landscape in (True, False))
+    sizes = [next(root.iter(w("pgSz"))) for root in (across, upright)]
+    assert [(number(size), number(size, "h"), size.get(w("orient"))) for size in sizes] == [
+        (16838, 11906, "landscape"),
+        (11906, 16838, None),
+    ]
+    margins = [dict(next(root.iter(w("pgMar"))).attrib) for root in (across, upright)]
+    assert margins[0] == margins[1]
+
+
+# ---- a clerk's own templates
+
+
+def own(*fields: str) -> bytes:
+    empty = [""] * (len(fields) - 1)
+    return docx(
+        p("{{ title }}")
+        + table(list(fields), ["{%tr for row in rows %}", *empty], [f"{{{{ row.{f} }}}}" if f else "" for f in fields],
+                ["{%tr endfor %}", *empty])
+    )  # fmt: skip
+
+
+def test_a_column_the_template_lacks_is_named_each_with_a_remedy() -> None:
+    found = findings(own("ordinal", "content", "schedule"), FIVE)
+    assert [(finding.code, finding.location.file) for finding in found] == [("MB216", "mau.docx")] * 2
+    assert '"lead_agencies"' in found[0].message
+    assert "{{ row.coordinating_agencies }}" in found[1].fix
+    assert "appendix.columns" in found[1].fix
+
+
+def test_a_template_without_a_table_of_tasks() -> None:
+    (finding,) = findings(docx(p("{{ title }}") + table(["a", "b"], ["{{ title }}", "c"])), FIVE)
+    assert finding.code == "MB216"
+    assert "template copy" in finding.fix
+
+
+def test_a_blank_column_of_the_clerk_s_own_stays_at_the_end() -> None:
+    root = laid_out(own("", "ordinal", "content", "note"), ("content", "ordinal"))
+    row = row_with(root, "{{ row.content }}")
+    assert [text(cell) for cell in row.iter(w("tc"))] == ["{{ row.content }}", "{{ row.ordinal }}", ""]
+
+
+def test_another_table_of_the_template_is_left_alone() -> None:
+    signatures = table(["Nơi nhận", "{{ title }}"])
+    plain = docx(signatures + table(["", ""], ["{{ row.ordinal }}", "{{ row.content }}"], ["", ""]))
+    first = next(laid_out(plain, ("content", "ordinal")).iter(w("tbl")))
+    assert [text(cell) for cell in first.iter(w("tc"))] == ["Nơi nhận", "{{ title }}"]
+
+
+@pytest.mark.parametrize(
+    ("widths", "fixed", "total", "fitted"),
+    [
+        ([10, 20, 30], [True, False, False], 110, [10, 40, 60]),
+        ([10, 20, 30], [False, False, False], 60, [10, 20, 30]),
+        ([1, 1, 1], [False, False, False], 10, [4, 3, 3]),
+        ([50], [True], 100, [50]),
+        ([50, 10], [True, False], 40, [50, 10]),
+    ],
+    ids=["numbers-fixed", "same", "remainder", "only-fixed", "no-room"],
+)
+def test_widths_add_up(widths: list[int], fixed: list[bool], total: int, fitted: list[int]) -> None:
+    assert fit(widths, fixed, total) == fitted
