@@ -33,7 +33,7 @@ def measure() -> Table:
     return Table(
         "The floor: one appendix against zlib",
         [
-            f"The appendix of 2026: {sum(map(len, changing)):,} bytes in the {len(changing)} parts that change, values to",
+            f"The appendix of 2026: {sum(map(len, changing)):,} bytes in the {len(changing)} parts that change. Values to",
             f"bytes in memory, {ROUNDS} rounds in turn, template compiled, without the check of a first document.",
         ],
         ["what", "CPU", "against zlib"],

@@ -39,8 +39,8 @@ def measure_rendering(folder: Path) -> Table:
         return float(usage.output), usage.peak_mib
 
     notes = [
-        "From values to bytes, template compiled, the document checked whole. Each measurement is a process of its own;",
-        "its peak memory holds interpreter, libraries and values too. docxtpl: as in the first table, nothing checked.",
+        "From values to bytes, template compiled, the document checked whole. Each measurement is a process of its",
+        "own; its peak memory holds interpreter, libraries and values too. docxtpl: as in the first table.",
     ]
     return _table(
         "Rows: rendering alone", notes, lambda rows: render("ours", rows), lambda rows: render("docxtpl", rows)
@@ -68,9 +68,7 @@ def measure_building(folder: Path) -> Table:
     return _table("Rows: from YAML to file", notes, build, script)
 
 
-def _table(
-    title: str, notes: Sequence[str], ours: Callable[[int], Figures], peer: Callable[[int], Figures]
-) -> Table:
+def _table(title: str, notes: Sequence[str], ours: Callable[[int], Figures], peer: Callable[[int], Figures]) -> Table:
     rows, medians = [], []
     for size in SIZES:
         mine, other = [], []

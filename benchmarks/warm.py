@@ -29,9 +29,10 @@ def measure() -> Table:
     return Table(
         "Warm: documents a second of CPU",
         [
-            f"The appendix of 2026 ({len(document.values['rows'])} rows), values to bytes in memory, {ROUNDS} rounds in",
-            f"turn. Ours: a batch of {BATCH}, its first document checked whole, the others by the guards in the rendering.",
-            "docxtpl: the same template with the same columns, loaded for each document, escaped, strict names, no check.",
+            f"The appendix of 2026 ({len(document.values['rows'])} rows), values to bytes in memory, {ROUNDS} rounds in turn.",
+            f"Ours: a batch of {BATCH}, its first document checked whole, the others by the guards in the rendering.",
+            "docxtpl: the same template with the same columns, loaded for each document, escaped, strict names,",
+            "nothing checked; for each row its bookmark tag leaves two empty runs, 6 % more XML than ours.",
         ],
         ["what", "documents a second", "against docxtpl"],
         [

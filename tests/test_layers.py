@@ -121,7 +121,9 @@ HEAVY = ("lxml", "jinja2", "docxtpl", "docx", "yaml", "zipfile", "asyncio", "log
 
 def loaded(code: str, *, folder: Path | None = None, **environment: str) -> set[str]:
     """Return which of the heavy libraries a program has loaded by its end."""
-    report = f"import sys\ntry:\n    {code}\nfinally:\n    print('loaded:', *(n for n in {HEAVY!r} if n in sys.modules))"
+    report = (
+        f"import sys\ntry:\n    {code}\nfinally:\n    print('loaded:', *(n for n in {HEAVY!r} if n in sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", report],
         cwd=folder,

@@ -15,7 +15,6 @@ import stat
 import sys
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -138,27 +137,27 @@ class _Staged(NamedTuple):
     name: str
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class _Batch:
     """One call of `put_files` on its way."""
 
-    folder: Path
-    force: bool
-    dry_run: bool
-    known: dict[str, str] = field(default_factory=dict)
-    memory: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
-    directories: dict[PurePosixPath, _Directory | None] = field(default_factory=dict)
-    created: list[Path] = field(default_factory=list)
-    staged: list[_Staged] = field(default_factory=list)
-    placed: int = 0
-    temporary_count: int = 0
-    blocks: list[Diagnostic] = field(default_factory=list)
-    warnings: list[Diagnostic] = field(default_factory=list)
-    paths: list[Path] = field(default_factory=list)
-    written: list[Path] = field(default_factory=list)
-    removed: list[Path] = field(default_factory=list)
+    def __init__(self, folder: Path, *, force: bool, dry_run: bool) -> None:
+        self.folder = folder
+        self.force = force
+        self.dry_run = dry_run
+        self.known: dict[str, str] = {}
+        self.memory: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.digests: dict[str, str] = {}
+        self.directories: dict[PurePosixPath, _Directory | None] = {}
+        self.created: list[Path] = []
+        self.staged: list[_Staged] = []
+        self.placed = 0
+        self.temporary_count = 0
+        self.blocks: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
+        self.paths: list[Path] = []
+        self.written: list[Path] = []
+        self.removed: list[Path] = []
 
     def open_folder(self) -> None:
         """Read what vanban wrote here before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +14,12 @@ from tests.rendering import Page, column_text, folded, fonts_of, read_pages, ren
 from tests.word.packages import W, part
 from toolkit.build import Kind, build_documents
 from toolkit.decree30 import rules
-from toolkit.decree30.units import Mm
 from toolkit.model.reader import read_plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from toolkit.decree30.units import Mm
     from toolkit.word.template_set import TemplateSet
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ class Rendered(NamedTuple):
         root = etree.fromstring(part(self.document).encode())
         widths = [int(str(column.get(f"{{{W}}}w"))) / TWIPS_PER_POINT for column in root.iter(f"{{{W}}}gridCol")]
         edges = list(accumulate(widths, initial=points(rules().page.margins.left.chosen)))
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
     def rows(self) -> list[list[str]]:
         """Return the table's cells, folded."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rendering import VALIDATOR, validation_errors
+from tests.rendering import VALIDATOR, need_tools, validation_errors
 from tests.word.packages import docx, p
 from toolkit.build import Kind, build_documents, build_with_docxtpl
 from toolkit.model.reader import read_plan_file
@@ -74,3 +74,18 @@ def test_the_validator_sees_what_is_wrong(needs: Callable[..., None], tmp_path: 
     file = tmp_path / "wrong.docx"
     file.write_bytes(docx(p("a", properties='<w:pPr><w:jc w:val="center"/><w:keepNext/></w:pPr>')))
     assert [error["errorType"] for error in validation_errors(file, "Office2013")] == ["Schema"]
+
+
+# ---- programs that are not there
+
+
+@pytest.mark.parametrize(
+    ("asked", "outcome"), [("required", pytest.fail.Exception), ("", pytest.skip.Exception)], ids=["in-ci", "elsewhere"]
+)
+def test_a_program_that_is_absent_fails_in_ci_and_skips_elsewhere(
+    asked: str, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("VANBAN_TEST_TOOLS", asked)
+    with pytest.raises(outcome, match=r"^soffice is not installed: apt-get install \S+$"):
+        need_tools("soffice")

@@ -7,13 +7,12 @@ wrong department is worse than a finding. Likeness only proposes (`Registry.prop
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.model.agency_cells import CellReader
 from toolkit.model.agency_names import NameTable, fold_name
-from toolkit.model.source import Span
+from toolkit.model.source import Span, compared_without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -153,8 +152,8 @@ class Joint(NamedTuple):
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyName:
+@compared_without("span")
+class AgencyName(NamedTuple):
     """One name in a cell.
 
     Attributes:
@@ -165,13 +164,13 @@ class AgencyName:
     """
 
     text: str
-    span: Span = field(compare=False)
+    span: Span
     agency: Agency | Group | None = None
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyList:
+@compared_without("joints", "stray_separators")
+class AgencyList(NamedTuple):
     """The agencies of a cell (cơ quan chủ trì, cơ quan phối hợp).
 
     Attributes:
@@ -183,8 +182,8 @@ class AgencyList:
 
     text: str = ""
     names: tuple[AgencyName, ...] = ()
-    joints: tuple[Joint, ...] = field(default=(), compare=False)
-    stray_separators: tuple[Span, ...] = field(default=(), compare=False)
+    joints: tuple[Joint, ...] = ()
+    stray_separators: tuple[Span, ...] = ()
 
     @property
     def comma_joined(self) -> bool:

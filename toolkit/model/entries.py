@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agencies import AgencyList, AgencyName, Joint, Registry, split_agencies
@@ -211,9 +210,8 @@ def _relocate(agencies: AgencyList, cell: Span, source: str) -> AgencyList:
     parts: list[AgencyName | Joint] = [*agencies.names, *agencies.joints]
     for part in sorted(parts, key=lambda part: part.span.start):
         spans[id(part)] = locate(part.sign if isinstance(part, Joint) else part.text)
-    return replace(
-        agencies,
-        names=tuple(replace(name, span=spans[id(name)]) for name in agencies.names),
+    return agencies._replace(
+        names=tuple(name._replace(span=spans[id(name)]) for name in agencies.names),
         joints=tuple(joint._replace(span=spans[id(joint)]) for joint in agencies.joints),
         stray_separators=tuple(cell for _ in agencies.stray_separators),
     )

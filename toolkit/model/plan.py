@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.model.agencies import AgencyList
-from toolkit.model.source import SourceText, Span
+from toolkit.model.source import SourceText, Span, compared_without
 
 if TYPE_CHECKING:
     from toolkit.model.schedule import Schedule
 
 Spans = Mapping[str, Span]
+
+NO_SPANS: Final[Spans] = MappingProxyType({})
 
 NO_AGENCIES: Final = AgencyList()
 
@@ -79,8 +81,8 @@ class IssueDate(NamedTuple):
         return None if self.day is None else dt.date(self.year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+@compared_without("spans")
+class Instrument(NamedTuple):
     """A document the plan cites (văn bản được viện dẫn): "Quyết định số 1790/QĐ-TTg ngày 23/10/2021 ...".
 
     Attributes:
@@ -100,11 +102,11 @@ class Instrument:
     issued: dt.date | None = None
     issuing_agency: str = ""
     subject: str = ""
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = NO_SPANS
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@compared_without("spans")
+class Task(NamedTuple):
     """A task (nhiệm vụ): one row of the appendix that somebody leads."""
 
     id: str
@@ -116,27 +118,27 @@ class Task:
     funding: str = ""
     monitoring: str = ""
     note: str = ""
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = NO_SPANS
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+@compared_without("spans")
+class Programme(NamedTuple):
     """A programme (chương trình) inside a section: a heading row with tasks of its own."""
 
     id: str
     content: str
     entries: tuple[Programme | Task, ...] = ()
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = NO_SPANS
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@compared_without("spans")
+class Section(NamedTuple):
     """A section (mục) of the appendix: a heading row, then programmes or tasks or both."""
 
     id: str
     content: str
     entries: tuple[Programme | Task, ...] = ()
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = NO_SPANS
 
 
 Entry = Section | Programme | Task
@@ -163,8 +165,8 @@ class AppendixColumn(NamedTuple):
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixSettings:
+@compared_without("spans")
+class AppendixSettings(NamedTuple):
     """What the appendix prints and how its paper lies.
 
     Attributes:
@@ -176,11 +178,11 @@ class AppendixSettings:
     title: str
     columns: tuple[AppendixColumn, ...]
     orientation: Orientation = Orientation.LANDSCAPE
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    spans: Spans = NO_SPANS
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@compared_without("source", "spans")
+class Plan(NamedTuple):
     """A year's plan (kế hoạch) with the tasks of its appendix.
 
     Attributes:
@@ -209,8 +211,8 @@ class Plan:
     appendix: AppendixSettings
     instruments: tuple[Instrument, ...]
     entries: tuple[Entry, ...]
-    source: SourceText = field(compare=False, repr=False)
-    spans: Spans = field(default_factory=dict, compare=False, repr=False)
+    source: SourceText
+    spans: Spans = NO_SPANS
 
     @property
     def title(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, Level, VanbanError
@@ -22,7 +21,6 @@ class _Problem(NamedTuple):
     fix: str
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Problems:
     """The problems of one source text.
 
@@ -31,10 +29,13 @@ class Problems:
         unshown: How many came after `PROBLEM_LIMIT` and are only counted.
     """
 
-    source: SourceText
-    unshown: int = 0
-    _errors: list[_Problem] = field(default_factory=list)
-    _others: list[_Problem] = field(default_factory=list)
+    __slots__ = ("_errors", "_others", "source", "unshown")
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.unshown = 0
+        self._errors: list[_Problem] = []
+        self._others: list[_Problem] = []
 
     @property
     def is_full(self) -> bool:

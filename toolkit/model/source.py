@@ -4,13 +4,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from toolkit.diagnostics import Location
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Record = TypeVar("Record", bound=tuple[Any, ...])
+
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 LONGEST_SHOWN = 20_000  # characters; a cell of a plan has 1,000
+
+
+def compared_without(*names: str) -> Callable[[type[Record]], type[Record]]:
+    """Return a decorator for a named tuple whose places in the source text take no part in comparison.
+
+    Two plans are equal when they say the same, wherever it stands in their files.
+    """
+
+    def decorate(record: type[Record]) -> type[Record]:
+        fields: tuple[str, ...] = getattr(record, "_fields")  # noqa: B009  every named tuple has it
+        kept = [index for index, name in enumerate(fields) if name not in names]
+
+        def said(one: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(one[index] for index in kept)
+
+        def equal(one: Record, other: object) -> bool:
+            return isinstance(other, record) and said(one) == said(other)
+
+        def unequal(one: Record, other: object) -> bool:
+            return not equal(one, other)
+
+        record.__eq__ = equal  # type: ignore[assignment, method-assign]  # the record's own class is known only here
+        record.__ne__ = unequal  # type: ignore[assignment, method-assign]
+        record.__hash__ = lambda one: hash(said(one))  # type: ignore[assignment, method-assign]
+        return record
+
+    return decorate
 
 
 class Span(NamedTuple):
@@ -20,7 +51,6 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourceText:
     """The decoded text of a data file, without its byte order mark, line ends as they stand.
 
@@ -29,9 +59,13 @@ class SourceText:
         text: The text; offsets of every `Span` count its characters.
     """
 
-    file: str
-    text: str
-    _line_starts: list[int] = field(default_factory=list)
+    __slots__ = ("_line_starts", "file", "text")
+
+    def __init__(self, file: str, text: str) -> None:
+        """Keep the text; lines are counted when the first place is asked for."""
+        self.file = file
+        self.text = text
+        self._line_starts: list[int] = []
 
     def line_number(self, offset: int) -> int:
         """Return the line, from 1, that the character at `offset` stands in."""

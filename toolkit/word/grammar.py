@@ -7,7 +7,6 @@ Names are those of expat with "}" as separator: "namespace}local".
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from toolkit.word import schema
@@ -67,7 +66,6 @@ class State(dict[str, Step]):
         return step
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Grammar:
     """The states met so far, shared by the parts of one package.
 
@@ -78,11 +76,16 @@ class Grammar:
         related: What to call first at one that may refer to a relationship.
     """
 
-    starts: dict[str, StartAction]
-    ends: dict[str, EndAction]
-    foreign: StartAction
-    related: StartAction
-    states: dict[Key, State] = field(default_factory=dict)
+    __slots__ = ("ends", "foreign", "related", "starts", "states")
+
+    def __init__(
+        self, starts: dict[str, StartAction], ends: dict[str, EndAction], foreign: StartAction, related: StartAction
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.foreign = foreign
+        self.related = related
+        self.states: dict[Key, State] = {}
 
     def state(self, key: Key) -> State:
         """Return the state of a key, always the same one."""

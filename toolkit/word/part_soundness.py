@@ -6,7 +6,6 @@ takes half a gigabyte, and a cold command does not pay for lxml's import.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -45,7 +44,6 @@ class _RefusedError(Exception):
     """The part holds what no Word document may hold."""
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Findings:
     """The findings of one package, at most `MOST_FINDINGS`.
 
@@ -53,8 +51,11 @@ class Findings:
         name: The file as the user named it.
     """
 
-    name: str
-    found: list[Diagnostic] = field(default_factory=list)
+    __slots__ = ("found", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.found: list[Diagnostic] = []
 
     def add(self, code: str, where: str, message: str, fix: str = "") -> None:
         """Keep a finding.
@@ -69,7 +70,6 @@ class Findings:
             raise EnoughFindingsError
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Facts:
     """What a part defines and what it needs of others; each use with the place of the first one.
 
@@ -82,49 +82,72 @@ class Facts:
         bookmarks: Bookmark names, lower case, to the place.
     """
 
-    root: str = ""
-    has_body: bool = False
-    definitions: set[tuple[str, str]] = field(default_factory=set)
-    uses: dict[tuple[str, str], str] = field(default_factory=dict)
-    relations: dict[tuple[str, str], str] = field(default_factory=dict)
-    bookmarks: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("bookmarks", "definitions", "has_body", "relations", "root", "uses")
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.has_body = False
+        self.definitions: set[tuple[str, str]] = set()
+        self.uses: dict[tuple[str, str], str] = {}
+        self.relations: dict[tuple[str, str], str] = {}
+        self.bookmarks: dict[str, str] = {}
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Field:
     """A field being read: its instruction, and what has been seen of it."""
 
-    simple: bool = False
-    instruction: str = ""
-    separated: bool = False
-    has_result: bool = False
+    __slots__ = ("has_result", "instruction", "separated", "simple")
+
+    def __init__(self, simple: bool = False, instruction: str = "", separated: bool = False) -> None:
+        self.simple = simple
+        self.instruction = instruction
+        self.separated = separated
+        self.has_result = False
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Story:
     """A run of text of its own: body, header, note, text box. Fields may not leave it."""
 
-    fields: list[Field] = field(default_factory=list)
-    last_block: str = ""
+    __slots__ = ("fields", "last_block")
+
+    def __init__(self) -> None:
+        self.fields: list[Field] = []
+        self.last_block = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class Table:
     """A table being read, its row and its cell."""
 
-    number: int
-    columns: int = 0
-    row: int = 0
-    cells: int = 0
-    position: int = 0  # columns taken by the cells before this one, and by gridBefore
-    after: int = 0
-    span: int = 1
-    merge: str = ""  # of the cell being read: "", "restart", "continue"
-    above: frozenset[int] | set[int] = frozenset()  # columns where a vertical merge is open in the row above
-    open_here: set[int] = field(default_factory=set)
-    sure: bool = True  # False after an absurd span: its sum says nothing more
-    last_block: str = ""  # of the cell being read
-    inner: int = 0  # tables in this cell
+    __slots__ = (
+        "above",
+        "after",
+        "cells",
+        "columns",
+        "inner",
+        "last_block",
+        "merge",
+        "number",
+        "open_here",
+        "position",
+        "row",
+        "span",
+        "sure",
+    )
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.columns = 0
+        self.row = 0
+        self.cells = 0
+        self.position = 0  # columns taken by the cells before this one, and by gridBefore
+        self.after = 0
+        self.span = 1
+        self.merge = ""  # of the cell being read: "", "restart", "continue"
+        self.above: frozenset[int] | set[int] = frozenset()  # columns where a vertical merge is open in the row above
+        self.open_here: set[int] = set()
+        self.sure = True  # False after an absurd span: its sum says nothing more
+        self.last_block = ""  # of the cell being read
+        self.inner = 0  # tables in this cell
 
 
 class PartCheck:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import posixpath
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.parsers import expat
 
@@ -74,14 +73,16 @@ class _Relation(NamedTuple):
     target: str  # part name, or "" for what lies outside the package
 
 
-@dataclass(slots=True, eq=False, repr=False)  # quick to import: nobody compares or prints it
 class _PackageCheck:
-    parts: Mapping[str, bytes | bytearray]
-    findings: Findings
-    names: dict[str, str] = field(default_factory=dict)  # lower case to the name itself
-    types: dict[str, str] = field(default_factory=dict)  # part name to content type
-    relations: dict[str, dict[str, _Relation]] = field(default_factory=dict)  # by source part, "" for the package
-    facts: dict[str, Facts] = field(default_factory=dict)
+    __slots__ = ("facts", "findings", "names", "parts", "relations", "types")
+
+    def __init__(self, parts: Mapping[str, bytes | bytearray], findings: Findings) -> None:
+        self.parts = parts
+        self.findings = findings
+        self.names: dict[str, str] = {}  # lower case to the name itself
+        self.types: dict[str, str] = {}  # part name to content type
+        self.relations: dict[str, dict[str, _Relation]] = {}  # by source part, "" for the package
+        self.facts: dict[str, Facts] = {}
 
     def run(self) -> None:
         for part in self.parts:
