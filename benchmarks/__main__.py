@@ -1,7 +1,7 @@
-"""`python -m benchmarks`: every benchmark, one after another, as the Markdown of docs/benchmarks.md.
+"""Every benchmark, one after another, as the Markdown of docs/benchmarks.md; some six minutes.
 
-python -m benchmarks              all of them: some four minutes
-python -m benchmarks warm floor   those named
+Usage: python -m benchmarks
+       python -m benchmarks warm floor
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ def measure_build(folder: Path) -> Table:
         "Cold: the whole process",
         [
             f"The appendix of 2026 from YAML to file, {ROUNDS} rounds in turn, bytecode written before. Ours reads and",
-            "checks the plan, checks the document whole and syncs the file. The script, `benchmarks/docxtpl_script.py`,",
-            "checks nothing and has its template ready with the right columns.",
+            "checks the plan, checks the document whole and syncs the file. `benchmarks/docxtpl_script.py` checks",
+            "nothing and has its template ready with the right columns.",
         ],
         ["what", "CPU", "against the script"],
         [

@@ -1,6 +1,6 @@
-"""One engine renders one stored document; prints its CPU seconds. The process's memory is the engine's and the values'.
+"""One engine renders one stored document, in a process of its own, and prints its CPU seconds.
 
-python -m benchmarks.one_rendering ours|docxtpl VALUES
+Usage: python -m benchmarks.one_rendering ours|docxtpl VALUES
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Makes what other benchmarks measure on, in a process of its own: theirs must stay small (see `measuring.Usage`).
 
-    python -m benchmarks.prepare template FILE.docx
-    python -m benchmarks.prepare plan ROWS FOLDER VALUES
+Usage: python -m benchmarks.prepare template FILE.docx
+       python -m benchmarks.prepare plan ROWS FOLDER VALUES
 
 The first writes the template that docxtpl renders; the second a long plan, and what its appendix prints.
 """

@@ -21,8 +21,11 @@ from toolkit.word.shipped import SHIPPED
 from toolkit.word.template_set import TemplateSet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from syrupy.assertion import SnapshotAssertion
 
+    from toolkit.build import Built
     from toolkit.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
@@ -111,6 +114,40 @@ def test_docxtpl_makes_the_same_document(case: str, shipped_templates: TemplateS
     ours = next(build_documents(plan, Kind.APPENDIX, shipped_templates)).data
     theirs = next(build_with_docxtpl(plan, Kind.APPENDIX, shipped_templates)).data
     assert without_blank_properties(outline(theirs)) == without_blank_properties(outline(ours))
+
+
+def task_table() -> str:
+    """Return a plain table of tasks with its loop."""
+    fields = ["ordinal", "content", "lead_agencies", "coordinating_agencies", "schedule"]
+    tags = [f"{{{{ row.{field} }}}}" for field in fields]
+    return table(["{%tr for row in rows %}", *[""] * 4], tags, ["{%tr endfor %}", *[""] * 4])
+
+
+def test_docxtpl_adds_no_time_and_no_program_to_a_template_without_properties(
+    sample_plan: Plan, tmp_path: Path
+) -> None:
+    (tmp_path / "appendix.docx").write_bytes(docx(task_table()))
+    data = next(build_with_docxtpl(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path))).data
+    assert not re.findall(r"20\d\d-|python-docx|revision", part(data, "docProps/core.xml"))
+
+
+@pytest.mark.parametrize("build", [build_documents, build_with_docxtpl], ids=["own", "docxtpl"])
+def test_nothing_of_the_person_who_made_a_template_is_in_the_document(
+    build: Callable[..., Iterator[Built]], sample_plan: Plan, tmp_path: Path
+) -> None:
+    core = (
+        "<dc:title>{{ title }}</dc:title><dc:creator>{{ issuing_agency }}</dc:creator>"
+        "<cp:lastModifiedBy>Nguyễn Văn A</cp:lastModifiedBy><cp:revision>7</cp:revision>"
+        '<dcterms:created xsi:type="dcterms:W3CDTF">2024-05-06T07:08:09Z</dcterms:created>'
+        '<dcterms:modified xsi:type="dcterms:W3CDTF">2025-05-06T07:08:09Z</dcterms:modified>'
+    )
+    body = p("{{ title }}").replace("<w:p>", '<w:p w:rsidR="00AB12CD" w14:paraId="1A2B3C4D">') + task_table()
+    (tmp_path / "appendix.docx").write_bytes(docx(body, core=core))
+    data = next(build(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path))).data
+    properties = part(data, "docProps/core.xml")
+    assert "Ủy ban nhân dân tỉnh Lai Châu" in properties
+    assert not re.findall(r"Nguyễn|20\d\d-|>7<", properties)
+    assert not re.findall("rsid|paraId", part(data))
 
 
 def test_every_name_a_template_misses_is_told_before_anything_is_yielded(sample_plan: Plan, tmp_path: Path) -> None:

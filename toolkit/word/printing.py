@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
-PARAGRAPH_END: Final = "</w:p>"
-ROW_END: Final = "</w:tr>"
+PARAGRAPH_END: Final = b"</w:p>"
+ROW_END: Final = b"</w:tr>"
+
+MOST_KNOWN: Final = 4096  # escaped texts kept by a template: a batch of letters repeats its agencies and times
 
 
 class RenderFault(Exception):
@@ -47,6 +49,24 @@ def escape_text(value: Any) -> str:
     if "\n" in text or "\r" in text:
         text = LINE_BREAK.sub('</w:t><w:br/><w:t xml:space="preserve">', text)
     return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+
+
+def make_encoder(escape: Callable[[Any], str]) -> tuple[dict[str, bytes], Callable[[Any], bytes]]:
+    """Return the texts met so far with their escaped UTF-8, and what adds one more.
+
+    Only texts are kept: 1, 1.0 and True are one key but print differently.
+    """
+    known: dict[str, bytes] = {}
+
+    def encode(value: Any) -> bytes:
+        encoded = escape(value).encode()
+        if value.__class__ is str:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[value] = encoded
+        return encoded
+
+    return known, encode
 
 
 def escape_plain(value: Any) -> str:
@@ -94,13 +114,13 @@ def sequence(value: Any) -> Sequence[Any]:
     raise RenderFault("MB215", "vòng lặp cần một danh sách")
 
 
-def close_cell(pieces: list[str]) -> None:
+def close_cell(pieces: list[bytes]) -> None:
     """Give a cell its last paragraph when the data left it none (ECMA-376 Part 1, 17.4.65)."""
     if not pieces[-1].endswith(PARAGRAPH_END):
-        pieces.append("<w:p/>")
+        pieces.append(b"<w:p/>")
 
 
-def close_table(pieces: list[str]) -> None:
+def close_table(pieces: list[bytes]) -> None:
     """Refuse a table the data left without rows: Word calls such a file unreadable."""
     if not pieces[-1].endswith(ROW_END):
         raise RenderFault("MB213", "bảng không còn hàng nào")

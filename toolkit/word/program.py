@@ -29,6 +29,7 @@ from toolkit.word.printing import (
     escape_plain,
     escape_text,
     is_defined,
+    make_encoder,
     printed,
     sequence,
     unique_name,
@@ -43,36 +44,36 @@ Instruction = tuple[Any, ...]
 
 LARGEST_PART: Final = 512 * 2**20  # bytes of one rendered part
 MOST_TURNS: Final = 5_000_000  # of all loops in one part
-FLUSH_MASK: Final = 63  # the output is encoded, and measured, every 64 turns
+FLUSH_MASK: Final = 63  # the output is gathered, and measured, every 64 turns
 
 
 class Output:
-    """The text of one part as it grows, encoded piece by piece and never past the limit."""
+    """One part in UTF-8 as it grows, never past the limit."""
 
-    __slots__ = ("_encoded", "pieces")
+    __slots__ = ("_gathered", "pieces")
 
     def __init__(self) -> None:
         """Begin empty."""
-        self.pieces: list[str] = []
-        self._encoded = bytearray()
+        self.pieces: list[bytes] = []
+        self._gathered = bytearray()
 
     def flush(self, turns: int) -> None:
-        """Encode what has gathered; the last piece stays, for the guards to look at."""
+        """Gather the pieces; the last one stays, for the guards to look at."""
         if turns > MOST_TURNS:
             raise RenderFault("MB212", "vòng lặp trong mẫu chạy quá nhiều lượt")
         pieces = self.pieces
         last = pieces.pop()
-        self._encoded += "".join(pieces).encode()
+        self._gathered += b"".join(pieces)
         pieces.clear()
         pieces.append(last)
-        if len(self._encoded) > LARGEST_PART:
+        if len(self._gathered) > LARGEST_PART:
             raise RenderFault("MB212", f"kết quả lớn quá {LARGEST_PART >> 20} MB")
 
     def finish(self) -> bytearray:
         """Return the whole part in UTF-8."""
-        self._encoded += "".join(self.pieces).encode()
+        self._gathered += b"".join(self.pieces)
         self.pieces.clear()
-        return self._encoded
+        return self._gathered
 
 
 LOOP_FIELDS: Final[Mapping[str, str]] = {
@@ -84,10 +85,11 @@ LOOP_FIELDS: Final[Mapping[str, str]] = {
     "revindex": "({n} - {i})",
     "revindex0": "({n} - 1 - {i})",
 }
-ESCAPES: Final[Mapping[str, str]] = {
-    "text": "escape_text",
-    "plain": "escape_plain",
-    "attribute": "escape_attribute",
+# By context, the names of the values already encoded, and of what encodes another (`make_encoder`).
+ENCODERS: Final[Mapping[str, tuple[str, str]]] = {
+    "text": ("texts", "encode_text"),
+    "plain": ("plains", "encode_plain"),
+    "attribute": ("attributes", "encode_attribute"),
 }
 
 
@@ -106,7 +108,7 @@ class FunctionWriter:
             f"    turns = 0; tag = -1; number = {first_number - 1}",
             "    try:",
         ]
-        self.literals: dict[str, str] = {}
+        self.literals: dict[str, bytes] = {}
         self._count = 0
         self._identities: dict[str, str] = {}
 
@@ -122,7 +124,7 @@ class FunctionWriter:
             match instruction:
                 case ("text", text):
                     name = self._name("s")
-                    self.literals[name] = text
+                    self.literals[name] = text.encode()
                     self._line(indent, f"emit({name})")
                 case ("value", expression, context, tag):
                     self._line(indent, f"tag = {tag:d}")
@@ -144,20 +146,22 @@ class FunctionWriter:
 
     def _value(self, expression: Expression, context: str, scope: Mapping[str, str], indent: int) -> None:
         if context == "run":
-            self._line(indent, f"number += 1; emit(bookmark({self.source(expression[2], scope)}, number))")
+            self._line(indent, f"number += 1; emit(bookmark({self.source(expression[2], scope)}, number).encode())")
         else:
-            self._line(indent, f"emit({ESCAPES[context]}({self.source(expression, scope)}))")
+            # Most values of a table are printed many times: the registry of those met comes first.
+            known, encode = ENCODERS[context]
+            self._line(indent, f"emit({known}.get(value := {self.source(expression, scope)}) or {encode}(value))")
 
     def _identity(self, kind: str, original: str, indent: int) -> None:
         if kind == "bookmark_start":
             variable = self._identities[original] = self._name("b")
-            self._line(indent, f"number += 1; {variable} = number; emit(str(number))")
+            self._line(indent, f"number += 1; {variable} = number; emit(b'%d' % number)")
         elif kind == "bookmark_end":
-            self._line(indent, f"emit(str({self._identities.get(original, 'number')}))")
+            self._line(indent, f"emit(b'%d' % {self._identities.get(original, 'number')})")
         elif kind == "bookmark_name":
-            self._line(indent, f"emit(unique_name({original!r}, number))")
+            self._line(indent, f"emit(unique_name({original!r}, number).encode())")
         else:
-            self._line(indent, "number += 1; emit(str(number))")
+            self._line(indent, "number += 1; emit(b'%d' % number)")
 
     def _branches(
         self, branches: Sequence[Any], otherwise: Sequence[Instruction], scope: Mapping[str, str], indent: int
@@ -266,6 +270,8 @@ def make_function(body: Sequence[Instruction], first_number: int) -> Callable[[M
         "        raise fault(error, tag) from None",
     ]
     namespace: dict[str, Any] = {**RUNTIME, **writer.literals}
+    for escape, (known, encode) in zip((escape_text, escape_plain, escape_attribute), ENCODERS.values(), strict=True):
+        namespace[known], namespace[encode] = make_encoder(escape)
     exec(compile("\n".join(writer.lines), "<template>", "exec"), namespace)  # noqa: S102  our own source, see FunctionWriter
     render: Callable[[Mapping[str, Any], Output], None] = namespace["render"]
     return render
@@ -288,9 +294,6 @@ RUNTIME: Final[Mapping[str, Any]] = {
     "close_cell": close_cell,
     "close_table": close_table,
     "default": default,
-    "escape_attribute": escape_attribute,
-    "escape_plain": escape_plain,
-    "escape_text": escape_text,
     "fault": fault,
     "is_defined": is_defined,
     "printed": printed,
