@@ -15,6 +15,7 @@ from toolkit.resources import find_plan, shipped
 from toolkit.word.template_set import TemplateSet, adjustment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.model.plan import Plan
@@ -33,6 +34,17 @@ def read_shipped_plan() -> Plan:
 def appendix_of(plan: Plan) -> Document:
     """Return what the plan's appendix prints."""
     return next(KINDS[Kind.APPENDIX].documents(plan))
+
+
+def variants(document: Document) -> Iterator[Document]:
+    """Yield documents of the same shape for ever, no two rows of which have the same content.
+
+    Agencies and times repeat, as they do in an office's documents. Rendering the same values again would flatter an
+    engine that remembers texts.
+    """
+    for turn in itertools.count(1):
+        rows = [{**row, "content": f"{row['content']} ({turn})"} for row in document.values["rows"]]
+        yield document._replace(values={**document.values, "rows": rows})
 
 
 def template_for_docxtpl(document: Document) -> bytes:

@@ -1,18 +1,20 @@
 """One engine renders one stored document, in a process of its own, and prints its CPU seconds.
 
-Usage: python -m benchmarks.one_rendering ours|docxtpl VALUES
+Usage: python -m benchmarks.one_rendering checked|guarded|docxtpl VALUES
 """
 
 from __future__ import annotations
 
 import statistics
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from benchmarks.engines import build_batch, compiled_template, docxtpl_renderer
+from benchmarks.engines import compiled_template, docxtpl_renderer
 from benchmarks.material import stored_document
 from benchmarks.measuring import cpu_seconds
+from toolkit.build import render_checked
 
 ROWS_TO_MEASURE: Final = 1000  # short documents are rendered again and again until they have printed so many
 
@@ -22,12 +24,12 @@ def main(engine: str, values: str) -> None:
     document = stored_document(Path(values))
     times = max(1, ROWS_TO_MEASURE // len(document.values["rows"]))
     if engine == "docxtpl":
-        by_docxtpl = docxtpl_renderer(document)
-        seconds = [cpu_seconds(lambda: by_docxtpl(document)) for _ in range(times)]
+        render = docxtpl_renderer(document)
     else:
         template = compiled_template(document)
-        seconds = [cpu_seconds(lambda: build_batch(template, [document])) for _ in range(times)]
-    print(statistics.median(seconds))
+        guarded = engine == "guarded"
+        render = (lambda each: template.render(each.values)) if guarded else partial(render_checked, template)
+    print(statistics.median([cpu_seconds(lambda: render(document)) for _ in range(times)]))
 
 
 if __name__ == "__main__":

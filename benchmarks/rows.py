@@ -6,19 +6,19 @@ import itertools
 import statistics
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from benchmarks.measuring import Table, growth_exponent, median_ratio, run_child, three_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 SIZES: Final = (30, 300, 3000, 30_000)
 ROUNDS: Final = {30: 7, 300: 7, 3000: 5, 30_000: 3}
 PEER: Final = Path(__file__).with_name("docxtpl_script.py")
-HEADS: Final = ("rows", "ours", "peak memory", "docxtpl", "peak memory", "ours against docxtpl")
 
 Figures = tuple[float, float]  # CPU seconds, peak MiB
+Measure: TypeAlias = "Callable[[int], Figures]"  # of so many rows
 
 
 def measure() -> list[Table]:
@@ -34,17 +34,20 @@ def measure() -> list[Table]:
 def measure_rendering(folder: Path) -> Table:
     """Return what rendering alone takes: from values to bytes."""
 
-    def render(engine: str, rows: int) -> Figures:
-        usage = run_child("-m", "benchmarks.one_rendering", engine, folder / f"{rows}.values")
-        return float(usage.output), usage.peak_mib
+    def renderer(engine: str) -> Measure:
+        def render(rows: int) -> Figures:
+            usage = run_child("-m", "benchmarks.one_rendering", engine, folder / f"{rows}.values")
+            return float(usage.output), usage.peak_mib
+
+        return render
 
     notes = [
-        "From values to bytes, template compiled, the document checked whole. Each measurement is a process of its",
-        "own; its peak memory holds interpreter, libraries and values too. docxtpl: as in the first table.",
+        "From values to bytes, template compiled. Checked: the document checked whole; guarded: as those of a",
+        "batch after the first. Each measurement is a process of its own, its peak memory with interpreter, libraries",
+        "and values. docxtpl: as in the first table.",
     ]
-    return _table(
-        "Rows: rendering alone", notes, lambda rows: render("ours", rows), lambda rows: render("docxtpl", rows)
-    )
+    contestants = {"checked": renderer("checked"), "guarded": renderer("guarded"), "docxtpl": renderer("docxtpl")}
+    return _table("Rows: rendering alone", notes, contestants)
 
 
 def measure_building(folder: Path) -> Table:
@@ -65,24 +68,30 @@ def measure_building(folder: Path) -> Table:
         "The whole process: `vanban build` without a cache, all checks on, its findings printed, against",
         "`benchmarks/docxtpl_script.py`, which checks nothing.",
     ]
-    return _table("Rows: from YAML to file", notes, build, script)
+    return _table("Rows: from YAML to file", notes, {"`vanban build`": build, "docxtpl script": script})
 
 
-def _table(title: str, notes: Sequence[str], ours: Callable[[int], Figures], peer: Callable[[int], Figures]) -> Table:
+def _table(title: str, notes: Sequence[str], contestants: Mapping[str, Measure]) -> Table:
+    """Return the figures of all sizes; the first of the contestants is compared with the last."""
     rows, medians = [], []
     for size in SIZES:
-        mine, other = [], []
-        for _ in range(ROUNDS[size]):
-            mine.append(ours(size))
-            other.append(peer(size))
-        seconds, peer_seconds = ([figures[0] for figures in measured] for measured in (mine, other))
+        rounds = [[measure(size) for measure in contestants.values()] for _ in range(ROUNDS[size])]
+        ours, *others = [list(figures) for figures in zip(*rounds, strict=True)]
+        seconds, peer_seconds = ([figures[0] for figures in measured] for measured in (ours, others[-1]))
         medians.append(statistics.median(seconds))
-        ratio = three_digits(median_ratio(seconds, peer_seconds))
-        rows.append([f"{size:,}", *_figures(mine), *_figures(other), ratio])
+        cells = [cell for measured in (ours, *others) for cell in _figures(measured)]
+        rows.append([f"{size:,}", *cells, three_digits(median_ratio(seconds, peer_seconds))])
     whole, last = growth_exponent(SIZES, medians), growth_exponent(SIZES[-2:], medians[-2:])
-    growth = f"Growth exponent of our CPU: {whole:.2f} over all sizes, {last:.2f} from the third to the last."
+    first, *_, peer = contestants
     counts = ", ".join(f"{count} of {size:,} rows" for size, count in ROUNDS.items())
-    return Table(title, [*notes, f"Medians of rounds in turn: {counts}.", "", growth], HEADS, rows)
+    notes = [
+        *notes,
+        f"Medians of rounds in turn: {counts}.",
+        "",
+        f"Growth exponent of CPU, {first}: {whole:.2f} over all sizes, {last:.2f} from the third to the last.",
+    ]
+    heads = [head for name in contestants for head in (name, "peak memory")]
+    return Table(title, notes, ["rows", *heads, f"{first} against {peer}"], rows)
 
 
 def _figures(measured: Sequence[Figures]) -> tuple[str, str]:

@@ -118,3 +118,21 @@ def test_a_file_of_too_many_lines_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(decoding, "LINE_LIMIT", 10)
     assert decode(b"\n" * 10, "2026.yaml").text
     assert refused(b"\r" * 11).code == "DL002"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04\x14\x00", "tệp Word, Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "đời cũ"),
+        (b"%PDF-1.7\n", "tệp PDF"),
+        (b"{\\rtf1\\ansi", "tệp RTF"),
+    ],
+    ids=["docx", "doc", "pdf", "rtf"],
+)
+def test_file_of_another_program_is_named(data: bytes, words: str) -> None:
+    with pytest.raises(VanbanError) as caught:
+        decode(data, "2026.docx")
+    [finding] = caught.value.diagnostics
+    assert finding.code == "DL003"
+    assert words in finding.message

@@ -108,16 +108,21 @@ TEMPLATES: dict[str, str] = {
     "filter-escape-once": p("{% for row in rows %}{{ row.name|e }}{% endfor %}"),
     "concatenation": p("{{ title ~ ' - ' ~ number }}"),
     "tests": p(
-        "{% if missing is defined %}A{% else %}B{% endif %}{% if number is odd %}lẻ{% endif %}{% if 4 is divisibleby 2 %}2{% endif %}"
+        "{% if missing is defined %}A{% else %}B{% endif %}{% if number is odd %}lẻ{% endif %}"
+        "{% if 4 is divisibleby 2 %}2{% endif %}"
     ),
     "item-by-key": p("{{ group['items'] }} {{ group.inner.deep }} {{ pairs[1][0] }}"),
     "tag-in-a-hyperlink": p('<w:hyperlink w:anchor="x"><w:r><w:t>{{ title }}</w:t></w:r></w:hyperlink>'),
     "tag-in-a-field-code": p(
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> QUOTE {{ title }} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        '<w:r><w:instrText xml:space="preserve"> QUOTE {{ title }} </w:instrText></w:r>',
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
         "x",
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
     ),
-    "tag-in-a-content-control": f'<w:sdt><w:sdtPr><w:alias w:val="a"/></w:sdtPr><w:sdtContent>{p("{{ title }}")}</w:sdtContent></w:sdt>',
+    "tag-in-a-content-control": (
+        f'<w:sdt><w:sdtPr><w:alias w:val="a"/></w:sdtPr><w:sdtContent>{p("{{ title }}")}</w:sdtContent></w:sdt>'
+    ),
     "tag-in-an-attribute": p('<w:hyperlink w:anchor="x" w:tooltip="{{ title }}"><w:r><w:t>y</w:t></w:r></w:hyperlink>'),
     "formats-kept": p(bold("{{ title }}"), run("{{ number }}", '<w:rPr><w:i/><w:sz w:val="28"/></w:rPr>')),
     "bookmarks-in-a-loop": p("{%p for row in rows %}")

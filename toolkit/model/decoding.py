@@ -52,6 +52,15 @@ _PYTHON_CODECS = {"Windows-1258": "cp1258", "Windows-1252": "cp1252"}
 _UTF8_LETTER = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]|[\xc3\xc4\xc6][\x80-\xbf]")
 
 
+# What a clerk is likely to name by mistake, by its first bytes.
+OTHER_FILES: Final = {
+    b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
+    b"\xd0\xcf\x11\xe0": "tệp Word hoặc Excel đời cũ",
+    b"%PDF": "tệp PDF",
+    b"{\\rtf": "tệp RTF",
+}
+
+
 def decode(data: bytes, file: str) -> SourceText:
     """Return the text of a data file, without byte order mark, line ends as they stand.
 
@@ -90,6 +99,10 @@ def character_name(character: str) -> str:
 
 
 def _text(data: bytes, file: str) -> str:
+    for signature, kind in OTHER_FILES.items():
+        if data.startswith(signature):
+            message, fix = f"đây là {kind}, không phải tệp dữ liệu YAML", "chỉ tên tệp kế hoạch, ví dụ 2026.yaml"
+            raise VanbanError([_finding("DL003", SourceText(file, ""), Span(0, 0), message, fix)])
     if data.startswith(_UTF32_MARKS):
         place = Span(0, 0)
         raise VanbanError([_finding("DL003", SourceText(file, ""), place, "tệp được lưu bằng mã UTF-32", SAVE_AS_UTF8)])

@@ -32,6 +32,8 @@ COMPILER_MODULES: Final = (
     "part_soundness", "printing", "reference_actions", "runs", "schema", "soundness", "tags", "template",
 )  # fmt: skip
 
+DIGEST_SIZE: Final = 32
+
 
 class TemplateSet:
     """The templates of one folder."""
@@ -131,9 +133,11 @@ def load_compiled(file: str, name: str) -> Template | None:
     """Return the template kept in a file of the cache; None where there is none, or a broken one."""
     try:
         with open(file, "rb") as stream:  # noqa: PTH123
-            plain = marshal.loads(stream.read())  # noqa: S302  data of our own, in the user's own folder
-        return restored(plain, name)
-    except (OSError, EOFError, ValueError, TypeError, KeyError, IndexError):
+            digest, plain = stream.read(DIGEST_SIZE), stream.read()
+        if sha256(plain).digest() != digest:  # a damaged file could change a document without a word
+            return None
+        return restored(marshal.loads(plain), name)  # noqa: S302  data of our own, in the user's own folder
+    except (OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
 
 
@@ -142,8 +146,9 @@ def store_compiled(file: str, template: Template) -> None:
     temporary = f"{file}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        plain = marshal.dumps(as_plain(template))
         with open(temporary, "wb") as stream:  # noqa: PTH123
-            stream.write(marshal.dumps(as_plain(template)))
+            stream.write(sha256(plain).digest() + plain)
         os.replace(temporary, file)  # noqa: PTH105
     except OSError:
         return
