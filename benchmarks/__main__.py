@@ -40,7 +40,7 @@ def main(*names: str) -> None:
     for name in names or SCRIPTS:
         if name not in SCRIPTS:
             sys.exit(f"no benchmark {name}: choose from {', '.join(SCRIPTS)}")
-        print(run_child("-m", f"benchmarks.{name}").output, flush=True)
+        print(run_child("-m", f"benchmarks.{name}").output.strip(), end="\n\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ def _table(title: str, notes: Sequence[str], contestants: Mapping[str, Measure])
 
 def _figures(measured: Sequence[Figures]) -> tuple[str, str]:
     seconds, peak_mib = (statistics.median(column) for column in zip(*measured, strict=True))
-    return f"{three_digits(seconds)} s", f"{three_digits(peak_mib)} MiB"
+    return f"{three_digits(seconds * 1000)} ms", f"{three_digits(peak_mib)} MiB"
 
 
 if __name__ == "__main__":

@@ -9,16 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from toolkit.model.agencies import (
-    Agency,
-    AgencyKind,
-    AgencyList,
-    Group,
-    ProblemKind,
-    Registry,
-    is_code,
-    split_agencies,
-)
+from toolkit.model.agencies import ProblemKind, Registry, is_code, split_agencies
+from toolkit.model.agency import Agency, AgencyKind, AgencyList, Group
 from toolkit.model.agency_names import fold_name
 
 REGISTRY_FILE = Path(__file__).parents[2] / "plans" / "agencies.yaml"

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.diagnostics import Diagnostic, Level, VanbanError
-from toolkit.model.agencies import Agency, AgencyKind, Registry
+from toolkit.model.agencies import Registry
+from toolkit.model.agency import Agency, AgencyKind
 from toolkit.model.decoding import decode
 from toolkit.model.entries import PROPOSAL_LIMIT
 from toolkit.model.plan import Column, IssueDate, Orientation, Plan, Programme, Task

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.diagnostics import Diagnostic, Level, VanbanError
-from toolkit.model.agencies import Agency, AgencyKind, Group, Registry
+from toolkit.model.agencies import Registry
+from toolkit.model.agency import Agency, AgencyKind, Group
 from toolkit.model.files import read_source
 from toolkit.model.registry_reader import read_registry
 from toolkit.model.source import SourceText

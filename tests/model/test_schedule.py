@@ -20,8 +20,8 @@ from toolkit.model.schedule import (
     Repetition,
     Schedule,
     ScheduleKind,
-    parse_schedule,
 )
+from toolkit.model.schedule_reader import parse_schedule
 
 YEAR = 2026
 ROMAN = ("", "I", "II", "III", "IV")

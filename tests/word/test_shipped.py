@@ -10,10 +10,10 @@ from lxml import etree
 from tests.word.packages import W, part
 from toolkit.decree30 import rules
 from toolkit.decree30.units import Pt
+from toolkit.word.compiling import compile_template
 from toolkit.word.package import read_package
 from toolkit.word.shipped import COLUMNS, SHIPPED, appendix_template
 from toolkit.word.soundness import check_package
-from toolkit.word.template import compile_template
 
 ROW_STYLES = {"TableSection": "section_weight", "TableProgramme": "programme_weight", "TableHeading": "heading_weight"}
 

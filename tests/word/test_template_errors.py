@@ -9,7 +9,7 @@ import pytest
 
 from tests.word.packages import W, bold, docx, p, part, run, table, texts, zipped
 from toolkit.diagnostics import Diagnostic, VanbanError
-from toolkit.word.template import compile_template
+from toolkit.word.compiling import compile_template
 from toolkit.word.vocabulary import unknown_names
 
 
@@ -265,3 +265,13 @@ def test_many_torn_tags_are_read_in_time() -> None:
     start = time.process_time()
     compile_template(docx(body), "mau.docx")
     assert time.process_time() - start < 20
+
+
+def test_header_left_empty_by_its_data_still_has_a_paragraph() -> None:
+    header = p("{%p for a in rows %}") + p("{{ a }}") + p("{%p endfor %}")
+    rendered = compile_template(docx(p("x"), header1=header), "mau.docx").render({"rows": []})
+    assert "<w:p/></w:hdr>" in part(rendered, "word/header1.xml")
+
+
+def test_text_that_forges_our_marks_is_refused() -> None:
+    assert [finding.code for finding in findings(docx(p("\ufdd00\ufdd1 {{ a }}")))] == ["MB105"]

@@ -10,7 +10,7 @@ import jinja2
 import pytest
 
 from tests.word.packages import bold, canonical, docx, p, part, run, table
-from toolkit.word.template import compile_template
+from toolkit.word.compiling import compile_template
 
 ROWS = [
     {"name": "Sở Nội vụ", "note": "", "items": ["a", "b"], "total": 2},

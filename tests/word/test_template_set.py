@@ -13,13 +13,14 @@ from tests.word.packages import docx, p, table
 from toolkit.build import Kind, build_documents
 from toolkit.diagnostics import VanbanError
 from toolkit.resources import shipped
-from toolkit.word import template_set
+from toolkit.word import compiling, template_set
+from toolkit.word.compiling import compile_template
 from toolkit.word.layout import TableLayout
-from toolkit.word.template import Template, compile_template
 from toolkit.word.template_set import TemplateSet, cache_key, default_cache_folder
 
 if TYPE_CHECKING:
     from toolkit.model.plan import Plan
+    from toolkit.word.template import Template
 
 TEMPLATE = docx(p("{{ title }}") + table(["{%tr for row in rows %}", ""], ["{{ row.a }}", "x"], ["{%tr endfor %}", ""]))
 VALUES = {"title": "Kế hoạch & phụ lục", "rows": [{"a": "1"}, {"a": "2"}]}
@@ -48,7 +49,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(name).name)
         return compile_template(data, name, *others)
 
-    monkeypatch.setattr(template_set, "compile_template", watched)
+    monkeypatch.setattr(compiling, "compile_template", watched)
     return names
 
 

@@ -10,9 +10,10 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.model.agency import Agency, AgencyKind, AgencyList, AgencyName, Found, Group, Joint
 from toolkit.model.agency_cells import CellReader
 from toolkit.model.agency_names import NameTable, fold_name
-from toolkit.model.source import Span, compared_without
+from toolkit.model.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,87 +29,6 @@ CACHE_LIMIT: Final = 5_000  # cells that a registry remembers
 RESERVED_CODES: Final = frozenset(
     {"all", "aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-
-
-class AgencyKind(Enum):
-    """What an agency (cơ quan) is; groups may take in all agencies of a kind."""
-
-    COMMITTEE = "committee"  # Ủy ban nhân dân tỉnh
-    DEPARTMENT = "department"  # sở, thanh tra, văn phòng: cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh
-    COMMUNE = "commune"  # Ủy ban nhân dân xã
-    WARD = "ward"  # Ủy ban nhân dân phường
-    POLICE = "police"
-    MILITARY = "military"
-    PRESS = "press"
-    FRONT = "front"  # Mặt trận Tổ quốc
-    UNION = "union"  # tổ chức chính trị - xã hội, hội
-    PARTY = "party"
-    CENTRAL_BODY = "central_body"  # cơ quan Trung ương đóng trên địa bàn
-    TRAINING = "training"  # cơ sở đào tạo, bồi dưỡng
-    SCHOOL = "school"
-    OTHER = "other"
-
-
-class Agency(NamedTuple):
-    """An agency (cơ quan) with the names it goes by.
-
-    Attributes:
-        code: Names its files and options: "so-noi-vu".
-        name: Full name: "Ủy ban nhân dân xã Bình Lư".
-        kind: What it is.
-        short_name: As lists print it, "UBND xã Bình Lư"; empty when that is the full name.
-        unit_code: Official number of a commune or ward (mã đơn vị hành chính), as text.
-        aliases: Other names in use today.
-        former_names: Names it had, and names of agencies whose work it took over.
-    """
-
-    code: str
-    name: str
-    kind: AgencyKind = AgencyKind.OTHER
-    short_name: str = ""
-    unit_code: str = ""
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """Return the name as a list of agencies prints it."""
-        return self.short_name or self.name
-
-
-class Group(NamedTuple):
-    """A name for several agencies (nhóm cơ quan): "Các sở, ban, ngành".
-
-    Attributes:
-        code: Names its files and options; no agency has it.
-        name: As plans print it.
-        aliases: Other names in use.
-        members: Codes of agencies that belong to it.
-        kinds: Kinds of which every agency belongs to it.
-        except_: Codes of agencies that do not belong to it though their kind does (key `except`).
-        open: Others than the agencies in the registry belong to it too, so it cannot be expanded in full:
-            "Các cơ quan, đơn vị có liên quan".
-    """
-
-    code: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    kinds: tuple[AgencyKind, ...] = ()
-    except_: tuple[str, ...] = ()
-    open: bool = False
-
-    @property
-    def label(self) -> str:
-        """Return the name as a list of agencies prints it."""
-        return self.name
-
-
-class Found(NamedTuple):
-    """Who is behind a name, and whether the name is a former one."""
-
-    agency: Agency | Group
-    former: bool = False
 
 
 class ProblemKind(Enum):
@@ -138,57 +58,6 @@ class RegistryProblem(NamedTuple):
     key: str
     text: str
     other: Agency | Group | None = None
-
-
-class Joint(NamedTuple):
-    """Where two registered names are joined by something else than ";".
-
-    Attributes:
-        span: The sign's place in the source text.
-        sign: ",", "và" or ", và", as typed.
-    """
-
-    span: Span
-    sign: str
-
-
-@compared_without("span")
-class AgencyName(NamedTuple):
-    """One name in a cell.
-
-    Attributes:
-        text: The name as typed.
-        span: Its place in the source text.
-        agency: Who is behind it; None when nobody is.
-        former: The name is a former one of `agency`.
-    """
-
-    text: str
-    span: Span
-    agency: Agency | Group | None = None
-    former: bool = False
-
-
-@compared_without("joints", "stray_separators")
-class AgencyList(NamedTuple):
-    """The agencies of a cell (cơ quan chủ trì, cơ quan phối hợp).
-
-    Attributes:
-        text: The cell as printed, verbatim.
-        names: The names in it, in their order.
-        joints: Where names are joined by a comma or "và"; each is understood as the names on its two sides.
-        stray_separators: Places of each ";" that has no name before or behind it.
-    """
-
-    text: str = ""
-    names: tuple[AgencyName, ...] = ()
-    joints: tuple[Joint, ...] = ()
-    stray_separators: tuple[Span, ...] = ()
-
-    @property
-    def comma_joined(self) -> bool:
-        """Say whether two registered names are joined by a comma or "và"."""
-        return bool(self.joints)
 
 
 class Registry:

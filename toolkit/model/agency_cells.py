@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
-    from toolkit.model.agencies import Found
+    from toolkit.model.agency import Found
     from toolkit.model.agency_names import NameTable
 
     Who: TypeAlias = Found | tuple[None, bool]

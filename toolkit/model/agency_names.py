@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.model.agencies import Found
+    from toolkit.model.agency import Found
 
 CACHE_LIMIT: Final = 5_000  # typed names that a table remembers
 

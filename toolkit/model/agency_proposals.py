@@ -11,7 +11,7 @@ from toolkit.model.agency_names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from toolkit.model.agencies import Agency, Found, Group
+    from toolkit.model.agency import Agency, Found, Group
 
     Forms = dict[str, Agency | Group | None]
 

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from toolkit.model.agencies import AgencyList, AgencyName, Joint, Registry, split_agencies
+from toolkit.model.agencies import Registry, split_agencies
+from toolkit.model.agency import AgencyList, AgencyName, Joint
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.plan import Entry, Programme, Section, Task, roman_numeral
 from toolkit.model.problems import Problems, shorten
-from toolkit.model.schedule import Schedule, ScheduleKind, parse_schedule
+from toolkit.model.schedule import Schedule, ScheduleKind
+from toolkit.model.schedule_reader import parse_schedule
 from toolkit.model.source import Span
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.model.agencies import AgencyList
+from toolkit.model.agency import AgencyList
 from toolkit.model.source import SourceText, Span, compared_without
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.model.agencies import Agency, AgencyKind, Group, ProblemKind, Registry, RegistryProblem
+from toolkit.model.agencies import ProblemKind, Registry, RegistryProblem
+from toolkit.model.agency import Agency, AgencyKind, Group
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.yaml_nodes import Scalar, Sequence, collect_nodes, paused_collection, span_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -123,26 +122,3 @@ class Schedule(NamedTuple):
     condition: str = ""
     note: str = ""
     mentions: tuple[Mention, ...] = ()
-
-
-def parse_schedule(text: str, year: int) -> Schedule:
-    """Return what a schedule means: "Quý II/2026" is QUARTERS, from 01/4/2026 to 30/6/2026.
-
-    Letter case, spaces, hằng or hàng, quý or quí, the kind of dash, leading zeros, Roman or Arabic
-    quarters make no difference. What is impossible (31/2, tháng 13, a reversed range) or can be
-    read in two ways is UNKNOWN, never guessed; so is a text over `LONGEST_TEXT` characters.
-
-    Args:
-        text: The printed text, NFC.
-        year: The plan's year, taken where the text names none; 1900 to 2199, else all is UNKNOWN.
-    """
-    return _parse_usual(text, year) if len(text) <= LONGEST_TEXT else _parse(text, year)
-
-
-def _parse(text: str, year: int) -> Schedule:
-    from toolkit.model.schedule_reader import read_schedule  # only for who reads a plan
-
-    return read_schedule(text, year)
-
-
-_parse_usual = lru_cache(maxsize=4096)(_parse)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from toolkit.model.schedule import (
@@ -25,8 +26,21 @@ SAME_SIGN: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015
 ENDING: Final = frozenset(".,;")
 
 
-def read_schedule(text: str, year: int) -> Schedule:
-    """Return what a schedule means, as `parse_schedule` tells."""
+def parse_schedule(text: str, year: int) -> Schedule:
+    """Return what a schedule means: "Quý II/2026" is QUARTERS, from 01/4/2026 to 30/6/2026.
+
+    Letter case, spaces, hằng or hàng, quý or quí, the kind of dash, leading zeros, Roman or Arabic
+    quarters make no difference. What is impossible (31/2, tháng 13, a reversed range) or can be
+    read in two ways is UNKNOWN, never guessed; so is a text over `LONGEST_TEXT` characters.
+
+    Args:
+        text: The printed text, NFC.
+        year: The plan's year, taken where the text names none; 1900 to 2199, else all is UNKNOWN.
+    """
+    return _read_usual(text, year) if len(text) <= LONGEST_TEXT else _read(text, year)
+
+
+def _read(text: str, year: int) -> Schedule:
     tokens = _Tokens(text)
     if len(text) > LONGEST_TEXT or not FIRST_YEAR <= year <= LAST_YEAR:
         return _unknown(text, tokens)
@@ -46,6 +60,10 @@ def read_schedule(text: str, year: int) -> Schedule:
         text, _kind(reader, time), time.years, time.months, time.quarters, time.half_years, time.dates,
         time.start, time.deadline, time.before, tuple(reader.repeats), condition, note, tuple(mentions),
     )  # fmt: skip
+
+
+# A plan says "Trong năm" a hundred times.
+_read_usual = lru_cache(maxsize=4096)(_read)
 
 
 def _kind(reader: PhraseReader, time: Resolved) -> ScheduleKind:

@@ -18,7 +18,7 @@ from toolkit.word.names import WP_DOC_PROPERTIES, w
 from toolkit.word.package import MAIN_DOCUMENT, PackedPart, pack_part, read_package
 from toolkit.word.printing import escape_attribute
 from toolkit.word.soundness import check_package
-from toolkit.word.tags import MARK, Identity, Mark, PartScanner, Tag
+from toolkit.word.tags import MARK, MARK_OPEN, Identity, Mark, PartScanner, Tag
 from toolkit.word.template import XML_DECLARATION, TaggedPart, TagPlace, Template, order_of_parts
 
 if TYPE_CHECKING:
@@ -27,6 +27,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DTD: Final = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def compile_template(data: bytes, name: str, adjust: Callable[[_Element], None] | None = None) -> Template:
+    """Return the template compiled, or report everything wrong with it at once.
+
+    Args:
+        data: The .docx file.
+        name: What messages call it.
+        adjust: Changes the main document's tree before its tags are read: the columns and paper of an appendix.
+
+    Raises:
+        VanbanError: The file is no template, or its tags are wrong (MB1xx, MB2xx).
+    """
+    return Compiler(data, name, adjust).compile()
 
 
 class Compiler:
@@ -55,6 +69,9 @@ class Compiler:
                 root = etree.fromstring(self.parts[part], safe_parser())
             except etree.XMLSyntaxError:
                 self.findings.append(broken(part, "XML sai", self.name))
+                continue
+            if MARK_OPEN in etree.tostring(root, encoding="unicode"):
+                self.findings.append(broken(part, "có ký tự U+FDD0, không phải chữ", self.name))
                 continue
             cleaner(root)
             if STORY.fullmatch(part):

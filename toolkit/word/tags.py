@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 P, R, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 ID, NAME = w("id"), w("name")
+# What must not be left without a paragraph at its end.
+HOLDERS_OF_PARAGRAPHS: Final = frozenset({TC, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent")})
 
 # Noncharacters: allowed in XML, never part of a text, so a mark cannot be mistaken for one.
 MARK_OPEN: Final = "\ufdd0"
@@ -77,7 +79,7 @@ class Tag(NamedTuple):
 class GuardKind(Enum):
     """What a document must not end up with, whatever the data."""
 
-    CELL = "cell"  # a cell must end in a paragraph (ECMA-376 Part 1, 17.4.65)
+    CELL = "cell"  # a cell, header, note or text box must end in a paragraph (ECMA-376 Part 1, 17.4.65)
     TABLE = "table"  # a table must have a row
 
 
@@ -240,7 +242,7 @@ class PartScanner:
             return
         mark = self._mark(self._tag(opening, level, code, Context.TEXT, parent, where))
         replace_by_text(whole, mark)
-        if level == "p" and parent.tag == TC:
+        if level == "p" and parent.tag in HOLDERS_OF_PARAGRAPHS:
             self._guarded.setdefault(parent, Guard(GuardKind.CELL, where))
         if level == "tr":
             self._guarded.setdefault(parent, Guard(GuardKind.TABLE, where))

@@ -18,8 +18,6 @@ from toolkit.word.program import Output, make_function
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lxml.etree import _Element
-
     from toolkit.word.program import Instruction
 
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -112,22 +110,6 @@ RENDER_FIXES: Final = {
     "MB213": "thêm hàng tiêu đề cho bảng, hoặc đặt cả bảng vào {%p if %}",
     "MB215": "dùng {% for %} để in từng mục, hoặc chọn một trường của nó",
 }
-
-
-def compile_template(data: bytes, name: str, adjust: Callable[[_Element], None] | None = None) -> Template:
-    """Return the template compiled, or report everything wrong with it at once.
-
-    Args:
-        data: The .docx file.
-        name: What messages call it.
-        adjust: Changes the main document's tree before its tags are read: the columns and paper of an appendix.
-
-    Raises:
-        VanbanError: The file is no template, or its tags are wrong (MB1xx, MB2xx).
-    """
-    from toolkit.word.compiling import Compiler  # brings lxml and jinja2
-
-    return Compiler(data, name, adjust).compile()
 
 
 def order_of_parts(name: str) -> tuple[int, str]:

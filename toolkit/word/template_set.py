@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.package import PackedPart
-from toolkit.word.template import TaggedPart, TagPlace, Template, compile_template
+from toolkit.word.template import TaggedPart, TagPlace, Template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,13 +72,20 @@ class TemplateSet:
     def _load(self, name: str, layout: TableLayout | None) -> Template:
         data, shown = self.read(name)
         if self.cache_folder is None:
-            return compile_template(data, shown, adjustment(layout, shown))
+            return compiled(data, shown, layout)
         file = os.path.join(self.cache_folder, cache_key(data, layout))  # noqa: PTH118  pathlib costs more than the read
         template = load_compiled(file, shown)
         if template is None:
-            template = compile_template(data, shown, adjustment(layout, shown))
+            template = compiled(data, shown, layout)
             store_compiled(file, template)
         return template
+
+
+def compiled(data: bytes, name: str, layout: TableLayout | None) -> Template:
+    """Return a template compiled for a layout."""
+    from toolkit.word.compiling import compile_template  # brings lxml and jinja2
+
+    return compile_template(data, name, adjustment(layout, name))
 
 
 def adjustment(layout: TableLayout | None, name: str) -> Callable[[_Element], None] | None:
