@@ -10,6 +10,7 @@ import pytest
 from tests.word.packages import W, bold, docx, p, part, run, table, texts, zipped
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.word.compiling import compile_template
+from toolkit.word.docxtpl_engine import render_with_docxtpl
 from toolkit.word.vocabulary import unknown_names
 
 
@@ -234,6 +235,17 @@ def test_value_in_an_attribute_cannot_leave_it() -> None:
 def test_bookmark_stands_where_its_run_stood() -> None:
     rendered = part(compile_template(docx(p(bold("{{r a|bookmark }}"), "x")), "mau.docx").render({"a": "media-plan"}))
     assert '<w:p><w:bookmarkStart w:id="1" w:name="_vb_media_plan"/><w:bookmarkEnd w:id="1"/><w:r>' in rendered
+
+
+@pytest.mark.parametrize(
+    "text", ["{{r a|bookmark }}{{ b }} sau", "trước {{r a|bookmark }}{{ b }} sau"], ids=["first", "middle"]
+)
+def test_bookmark_joined_with_text_on_saving_is_taken_apart(text: str) -> None:
+    template = docx(p(bold(text)))
+    rendered = compile_template(template, "mau.docx").render({"a": "media", "b": "chữ"})
+    assert '<w:bookmarkStart w:id="1" w:name="_vb_media"/><w:bookmarkEnd w:id="1"/><w:r><w:rPr><w:b/>' in part(rendered)
+    assert texts(rendered) == [text.replace("{{r a|bookmark }}", "").replace("{{ b }}", "chữ")]
+    assert texts(render_with_docxtpl(template, {"a": "media", "b": "chữ"}, "mau.docx")) == texts(rendered)
 
 
 def test_author_sessions_and_comments_of_the_template_are_gone() -> None:

@@ -17,6 +17,7 @@ from toolkit.word.cleaning import STORY, cleaner_of, remove_private_parts, safe_
 from toolkit.word.names import WP_DOC_PROPERTIES, w
 from toolkit.word.package import MAIN_DOCUMENT, PackedPart, pack_part, read_package
 from toolkit.word.printing import escape_attribute
+from toolkit.word.runs import isolate_bookmark_tags
 from toolkit.word.soundness import check_package
 from toolkit.word.tags import MARK, MARK_OPEN, Identity, Mark, PartScanner, Tag
 from toolkit.word.template import XML_DECLARATION, TaggedPart, TagPlace, Template, order_of_parts
@@ -76,6 +77,7 @@ class Compiler:
             cleaner(root)
             if STORY.fullmatch(part):
                 self.findings.extend(tracked_changes(root, part, self.name))
+                isolate_bookmark_tags(root)
             roots[part] = root
         return roots
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from toolkit.word.names import w
+from toolkit.word.names import XML_SPACE, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 PRINTING_IN_RUN: Final = frozenset(
     w(name) for name in ("tab", "br", "cr", "drawing", "pict", "object", "sym", "fldChar", "footnoteReference")
 )
+BOOKMARK_TAG: Final = re.compile(r"(\{\{r\s[^{}]*\|\s*bookmark\s*\}\})")
 BOOKMARKS: Final = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 
 
@@ -61,3 +64,40 @@ def elements_between(opening: _Element, closing: _Element, run: _Element, last_r
             return
         if element.tag != w("rPr"):
             yield element
+
+
+def isolate_bookmark_tags(root: _Element) -> None:
+    """Give each `{{r ...|bookmark }}` a run of its own, in place.
+
+    Word and LibreOffice join runs of one format when they save. The tag stands for its whole run, so
+    whatever it has been joined with would be refused by us and lost by docxtpl.
+    """
+    for text in list(root.iter(w("t"))):
+        run = text.getparent()
+        pieces = BOOKMARK_TAG.split(text.text or "")  # text, tag, text, tag, ..., text
+        if len(pieces) == 1 or run is None or run.tag != w("r"):
+            continue
+        properties = run.find(w("rPr"))
+        groups = [[element for element in run[: run.index(text)] if element.tag != w("rPr")]]
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                groups += [[text_of(run, piece)], []]
+            elif piece:
+                groups[-1].append(text_of(run, piece))
+        groups[-1].extend(text.itersiblings())
+        for group in filter(None, groups):
+            part = run.makeelement(run.tag)
+            if properties is not None:
+                part.append(deepcopy(properties))
+            part.extend(group)
+            run.addprevious(part)
+        parent = run.getparent()
+        if parent is not None:
+            parent.remove(run)
+
+
+def text_of(run: _Element, content: str) -> _Element:
+    """Return a text element for a run, its edge spaces kept."""
+    text = run.makeelement(w("t"), {XML_SPACE: "preserve"})
+    text.text = content
+    return text

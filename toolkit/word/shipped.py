@@ -36,6 +36,7 @@ PACKAGE_TYPE: Final = "application/vnd.openxmlformats-package"
 OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument"
 WORD_MODE: Final = 15  # Word 2013 and later lay the document out by their own rules, not an older version's
 
+GREY: Final = '<w:rPr><w:color w:val="808080"/></w:rPr>'
 HEADER_RELATION: Final = "rId3"  # of the three relationships of a lean package's main document
 
 # How each column of the table is set, and what its cells name; the order is the template's.
@@ -232,8 +233,9 @@ def tag_row(widths: Sequence[int], tag: str) -> str:
 
 def paragraph(style: str, text: str, properties: str = "") -> str:
     """Return a paragraph of a style with one run of text, or none."""
-    # The bookmark's tag has a run of its own: the run is what the bookmark takes the place of.
-    mark = "<w:r><w:t>{{r row.id|bookmark }}</w:t></w:r>" if text == "{{ row.content }}" else ""
+    # The bookmark takes the place of its tag's run. Grey, it tells a clerk that it prints nothing, and Word
+    # does not join it with the text behind it.
+    mark = f"<w:r>{GREY}<w:t>{{{{r row.id|bookmark }}}}</w:t></w:r>" if text == "{{ row.content }}" else ""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     run = f'<w:r><w:t xml:space="preserve">{escaped}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{mark}{run}</w:p>'
