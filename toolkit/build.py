@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.diagnostics import VanbanError
 from toolkit.documents.appendix import COLUMN_FIELDS, FIXED_FIELDS, appendix_documents
 from toolkit.documents.appendix import FILE_NAME as APPENDIX_FILE
+from toolkit.word.condensing import condensed
 from toolkit.word.layout import TableLayout
 from toolkit.word.soundness import check_package
 from toolkit.word.vocabulary import unknown_names
@@ -98,7 +99,8 @@ def render_checked(template: Template, document: Document) -> bytes:
     findings = unknown_names(template, document.values)
     if not findings:
         contents = template.contents(document.values)
-        findings = check_package({**template.fixed_contents(), **contents}, document.file_name)
+        checked = {part: condensed(content) for part, content in contents.items()}
+        findings = check_package(template.fixed_contents() | checked, document.file_name)
     if findings:
         raise VanbanError(findings)
     return template.pack(contents)

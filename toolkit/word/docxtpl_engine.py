@@ -79,7 +79,7 @@ def guarded_environment() -> Environment:
         environment.filters.pop(name, None)
     numbers = itertools.count(1)
     # Our shipped templates mark rows: the same filter here, so that one template serves both engines.
-    environment.filters["bookmark"] = lambda value: Markup(bookmark(value, next(numbers)))  # noqa: S704  made of an id
+    environment.filters["bookmark"] = lambda value: Markup(bookmark(value, next(numbers)).decode())  # noqa: S704  made of an id
     return environment
 
 

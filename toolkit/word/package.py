@@ -25,6 +25,9 @@ CORE_PROPERTIES: Final = "docProps/core.xml"
 
 COMPRESSION_LEVEL: Final = 6  # higher levels cost twice the time for two hundredths of the size
 
+# Below this many bytes setting up the compressor takes longer than what it saves is worth.
+SMALLEST_COMPRESSED: Final = 600
+
 # A document of 30,000 rows unpacks to some 100 MB; what is past these limits is an attack or an accident.
 LARGEST_FILE: Final = 256 * 2**20
 LARGEST_CONTENT: Final = 512 * 2**20
@@ -114,9 +117,11 @@ class PackedPart(NamedTuple):
 
 
 def pack_part(name: str, content: bytes | bytearray) -> PackedPart:
-    """Return a part compressed, or stored where compressing does not make it smaller."""
-    packed = bytes(deflate.deflate_compress(content, COMPRESSION_LEVEL)) if content else b""
+    """Return a part compressed, or stored where it is tiny or compressing does not make it smaller."""
     crc = deflate.crc32(content)
+    packed = b""
+    if len(content) >= SMALLEST_COMPRESSED:
+        packed = bytes(deflate.deflate_compress(content, COMPRESSION_LEVEL))
     if not packed or len(packed) >= len(content):
         return PackedPart(name, STORED, crc, len(content), bytes(content))
     return PackedPart(name, DEFLATED, crc, len(content), packed)

@@ -17,6 +17,7 @@ LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 PARAGRAPH_END: Final = b"</w:p>"
 ROW_END: Final = b"</w:tr>"
 
+BOOKMARK: Final = b'<w:bookmarkStart w:id="%d" w:name="%b"/><w:bookmarkEnd w:id="%d"/>'
 MOST_KNOWN: Final = 4096  # escaped texts kept by a template: a batch of letters repeats its agencies and times
 
 
@@ -91,12 +92,11 @@ def printed(value: Any) -> str:
     raise RenderFault("MB215", "giá trị là một danh sách hoặc một nhóm, không in trực tiếp được")
 
 
-def bookmark(value: Any, number: int) -> str:
+def bookmark(value: Any, number: int) -> bytes:
     """Return a hidden bookmark, as a point between runs, for an id of the data; nothing for an empty one."""
     if value == "":
-        return ""
-    name = bookmark_name(printed(value))
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+        return b""
+    return BOOKMARK % (number, bookmark_name(printed(value)).encode(), number)
 
 
 def unique_name(name: str, number: int) -> str:

@@ -146,7 +146,7 @@ class FunctionWriter:
 
     def _value(self, expression: Expression, context: str, scope: Mapping[str, str], indent: int) -> None:
         if context == "run":
-            self._line(indent, f"number += 1; emit(bookmark({self.source(expression[2], scope)}, number).encode())")
+            self._line(indent, f"number += 1; emit(bookmark({self.source(expression[2], scope)}, number))")
         else:
             # Most values of a table are printed many times: the registry of those met comes first.
             known, encode = ENCODERS[context]

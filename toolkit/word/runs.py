@@ -78,7 +78,8 @@ def isolate_bookmark_tags(root: _Element) -> None:
         if len(pieces) == 1 or run is None or run.tag != w("r"):
             continue
         properties = run.find(w("rPr"))
-        groups = [[element for element in run[: run.index(text)] if element.tag != w("rPr")]]
+        before = list(text.itersiblings(preceding=True))[::-1]
+        groups = [[element for element in before if element.tag != w("rPr")]]
         for index, piece in enumerate(pieces):
             if index % 2:
                 groups += [[text_of(run, piece)], []]

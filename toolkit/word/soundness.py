@@ -54,7 +54,7 @@ def check_package(parts: Mapping[str, bytes | bytearray], name: str) -> list[Dia
     return findings.found
 
 
-def check_part(part: str, xml: bytes, name: str) -> list[Diagnostic]:
+def check_part(part: str, xml: bytes | bytearray, name: str) -> list[Diagnostic]:
     """Return the faults one part shows by itself, without what it needs of other parts; at most 20.
 
     Args:
