@@ -616,3 +616,42 @@ def test_tasks_are_frozen() -> None:
     assert isinstance(task, Task)
     with pytest.raises(AttributeError):
         task.content = "khác"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("number", ["12/KH-UBND", "số 12", "mười hai"], ids=["with-symbol", "with-word", "words"])
+def test_number_that_would_be_printed_wrong_is_refused(number: str) -> None:
+    [found] = refused(HEAD.replace("symbol:", f"number: {number}\nsymbol:") + TASK)
+    assert found.code == "DL024"
+
+
+def test_symbol_with_its_stroke_is_refused_with_the_right_one() -> None:
+    [found] = refused(HEAD.replace("symbol: ", "symbol: /") + TASK)
+    assert (found.code, found.fix) == ("DL024", "gõ symbol: KH-UBND")
+
+
+def test_year_forgotten_in_a_copied_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "2027.yaml").write_text(HEAD + TASK, encoding="utf-8")
+    with pytest.raises(VanbanError) as caught:
+        read_plan_file(tmp_path / "2027.yaml")
+    assert [d.code for d in caught.value.diagnostics if d.level is Level.ERROR] == ["DL107"]
+
+
+def test_words_lost_behind_a_number_sign_are_named() -> None:
+    found = read(HEAD + TASK + "    note: 500 triệu #NSNN cấp\n").findings
+    assert [(d.code, d.location.column) for d in found] == [("DL108", 21)]
+
+
+@pytest.mark.parametrize("key", ["trich_yeu", "trich yeu", "Trích yếu"])
+def test_vietnamese_key_without_marks_is_understood(key: str) -> None:
+    found = refused(HEAD.replace("subject:", f"{key}:") + TASK)
+    assert [d.fix for d in found] == ["gõ subject:"]
+
+
+def test_space_missing_behind_a_colon_is_told() -> None:
+    [found] = refused(HEAD + TASK + "    schedule:Trước 31/3\n    note: x\n")
+    assert found.fix == "gõ schedule: Trước 31/3"
+
+
+def test_proposed_ids_are_the_tasks_own_words() -> None:
+    tasks = "tasks:\n  - content: Rà soát văn bản\n  - content: Mở lớp tập huấn\n"
+    assert [d.fix for d in refused(HEAD + tasks)] == ["gõ id: ra-soat-van-ban", "gõ id: mo-lop-tap-huan"]

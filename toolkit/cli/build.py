@@ -9,6 +9,7 @@ import click
 
 from toolkit.build import KINDS, Kind, build_documents, build_with_docxtpl
 from toolkit.cli.reporting import Outcome, reported
+from toolkit.diagnostics import Diagnostic, Level, Location
 from toolkit.model.reader import read_plan_file
 from toolkit.outputs import OutputFile, put_files
 from toolkit.resources import find_plan, shipped
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from toolkit.model.plan import Plan
 
 
-@click.command(help="Tạo văn bản Word của kế hoạch PLAN (tệp YAML) vào thư mục kết quả.")
-@click.argument("plan")
+@click.command(help="Tạo văn bản Word của một kế hoạch (tệp YAML) vào thư mục kết quả.")
+@click.argument("plan", metavar="KẾ_HOẠCH")
 @click.option(
     "--only",
     "kinds",
@@ -53,6 +54,7 @@ def command(
     """Read the plan, build what is asked for, put it in place."""
     path = find_plan(plan)
     reading = read_plan_file(path)
+    carried = () if path == Path(plan) else (shipped_plan_finding(plan),)
     wanted = [Kind(kind) for kind in dict.fromkeys(kinds)] or list(Kind)
     template_set = TemplateSet(Path(templates) if templates else shipped("templates"), default_cache_folder())
     build = build_with_docxtpl if engine else build_documents
@@ -70,4 +72,11 @@ def command(
         force=force,
         dry_run=dry_run,
     )
-    return Outcome(result.paths, result.removed, (*reading.findings, *result.findings))
+    return Outcome(result.paths, result.removed, (*carried, *reading.findings, *result.findings))
+
+
+def shipped_plan_finding(plan: str) -> Diagnostic:
+    """Return the warning that the plan which comes with vanban is built, not one of the user's."""
+    message = "không có tệp này ở thư mục đang đứng; đã dùng kế hoạch mẫu kèm theo chương trình"
+    fix = "chuyển vào đúng thư mục rồi chạy lại, nếu muốn dùng kế hoạch của mình"
+    return Diagnostic("DL109", Level.WARNING, Location(plan), message, fix)

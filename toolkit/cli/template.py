@@ -53,8 +53,8 @@ def build(out: str, force: bool, dry_run: bool) -> Outcome:
     return outcome(put_files(Path(out), files, owned=lambda _: False, force=force, dry_run=dry_run))
 
 
-@command.command(help="Chép bộ mẫu gốc ra thư mục DIR để sửa trong Word, rồi dùng với build --templates DIR.")
-@click.argument("folder", metavar="DIR")
+@command.command(help="Chép bộ mẫu gốc ra một thư mục để sửa trong Word, rồi dùng với build --templates.")
+@click.argument("folder", metavar="THƯ_MỤC")
 @reported(writes=True)
 def copy(folder: str, force: bool, dry_run: bool) -> Outcome:
     """Copy the shipped templates."""
@@ -62,8 +62,8 @@ def copy(folder: str, force: bool, dry_run: bool) -> Outcome:
     return outcome(put_files(Path(folder), files, owned=lambda _: False, force=force, dry_run=dry_run))
 
 
-@command.command(help="Kiểm tra các mẫu .docx trong thư mục DIR: thẻ sai, tên không có, phần Word không mở được.")
-@click.argument("folder", metavar="DIR")
+@command.command(help="Kiểm tra các mẫu .docx trong thư mục.")
+@click.argument("folder", metavar="THƯ_MỤC")
 @reported(writes=False)
 def check(folder: str) -> Outcome:
     """Compile every template of a folder and say what is wrong."""
@@ -72,6 +72,10 @@ def check(folder: str) -> Outcome:
     paths = list(templates_in(Path(folder)))
     if not paths:
         message, fix = "không có mẫu .docx nào trong thư mục này", "chép bộ mẫu gốc: vanban template copy THƯ_MỤC"
+        if Path(folder).is_file():
+            message, fix = "đây là một tệp, không phải thư mục", "gõ tên thư mục chứa nó"
+        elif not Path(folder).exists():
+            message = "không có thư mục này"
         raise VanbanError([Diagnostic("MB106", Level.ERROR, Location(folder), message, fix)])
     for path in paths:
         try:

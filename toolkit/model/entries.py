@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agencies import Registry, split_agencies
 from toolkit.model.agency import AgencyList, AgencyName, Joint
-from toolkit.model.fields import Fields, open_fields
+from toolkit.model.fields import Fields, open_fields, slug
 from toolkit.model.plan import Entry, Programme, Section, Task, roman_numeral
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.schedule import Schedule, ScheduleKind
 from toolkit.model.schedule_reader import parse_schedule
-from toolkit.model.source import Span
+from toolkit.model.source import LINE_BREAK, Span
+from toolkit.model.yaml_nodes import Scalar
 
 if TYPE_CHECKING:
     from toolkit.model.yaml_nodes import Node
@@ -31,6 +32,7 @@ TASK_KEYS: Final = (
     "monitoring",
     "note",
 )
+PRINTED_KEYS: Final = frozenset(TASK_KEYS) - {"id"}
 PROPOSAL_LIMIT: Final = 100  # names a nearest one is looked for: 1 ms each
 
 _HEADING_KEYS = frozenset(HEADING_KEYS)
@@ -127,8 +129,9 @@ class EntryReader:
         fields = open_fields(node, _TASK_KEYS, f"nhiệm vụ {reference}", self._problems)
         if fields is None:
             return None
+        self._warn_of_lost_words(fields)
         return Task(
-            id=self.identifier(fields, "ra-soat-van-ban"),
+            id=self.identifier(fields, self._free_id(fields, "ra-soat-van-ban")),
             content=fields.required_text("content", "content: rồi nội dung nhiệm vụ"),
             deliverable=fields.text("deliverable"),
             lead_agencies=self._agencies(fields, "lead_agencies"),
@@ -139,6 +142,15 @@ class EntryReader:
             note=fields.text("note"),
             spans=fields.spans,
         )
+
+    def _free_id(self, fields: Fields, usual: str) -> str:
+        """Return an id to propose: from the task's own words, unlike those taken."""
+        if "id" in fields.values:
+            return usual
+        content = fields.values.get("content")
+        made = slug(content.text) if isinstance(content, Scalar) else ""
+        made = made or usual
+        return made if made not in self._ids else f"{made[:30].rstrip('-')}-{len(self._ids) + 1}"
 
     def _schedule(self, fields: Fields) -> Schedule | None:
         text = fields.text("schedule")
@@ -153,6 +165,17 @@ class EntryReader:
             )
             self._problems.warning("DL105", fields.spans["schedule"], message, fix)
         return schedule
+
+    def _warn_of_lost_words(self, fields: Fields) -> None:
+        """Warn of a value cut off at " #": YAML takes the rest for a comment, and nobody sees it gone."""
+        text = self._problems.source.text
+        for name, span in fields.spans.items():
+            if name in PRINTED_KEYS and text[span.end : span.end + 2] == " #":
+                end = LINE_BREAK.search(text, span.end)
+                lost = text[span.end + 1 : end.start() if end else len(text)]
+                message = f'{fields.owner}: phần "{shorten(lost)}" bị coi là ghi chú nên không được in'
+                fix = "đặt cả giá trị trong ngoặc kép; đúng là ghi chú thì chuyển xuống dòng riêng"
+                self._problems.warning("DL108", Span(span.end + 1, span.end + 1 + len(lost)), message, fix)
 
     def _agencies(self, fields: Fields, name: str) -> AgencyList:
         text = fields.text(name)

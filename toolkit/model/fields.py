@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from toolkit.model.plan import IssueDate
@@ -70,6 +71,9 @@ VIETNAMESE_KEYS: Final = {
     "sản phẩm": "deliverable",
     "kết quả": "deliverable",
     "chủ trì": "lead_agencies",
+    "cơ quan thực hiện": "lead_agencies",
+    "đơn vị thực hiện": "lead_agencies",
+    "kinh phí thực hiện": "funding",
     "cơ quan chủ trì": "lead_agencies",
     "đơn vị chủ trì": "lead_agencies",
     "phối hợp": "coordinating_agencies",
@@ -269,7 +273,11 @@ class Fields:
             self._problems.error("DL012", span_of(key), "")
             return key.text
         near = nearest_key(key.text, known)
-        fix = f"gõ {near}:" if near else f"xóa mục này; các mục dùng được: {', '.join(sorted(known))}"
+        fix = (
+            f"gõ {near}:"
+            if near
+            else f"gõ lại bằng một trong các tên: {', '.join(sorted(known))}; không dùng nữa thì mới xóa"
+        )
         message = f'{self.owner}: không có mục nào tên "{shorten(key.text)}"'
         self._problems.error("DL012", span_of(key), message, fix)
         return near or key.text
@@ -303,9 +311,16 @@ def nearest_key(text: str, known: frozenset[str]) -> str | None:
         return None
     folded = " ".join(text.replace("_", " ").casefold().split())
     translated = VIETNAMESE_KEYS.get(folded)
+    if translated not in known:
+        translated = _keys_without_marks().get(slug(folded))
     if translated in known:
         return translated
     return nearest(folded.replace(" ", "_").replace("-", "_"), sorted(known))
+
+
+@cache
+def _keys_without_marks() -> dict[str, str]:
+    return {slug(vietnamese): key for vietnamese, key in VIETNAMESE_KEYS.items()}
 
 
 def nearest(text: str, words: list[str]) -> str | None:

@@ -22,7 +22,7 @@ def read_source(path: str | Path) -> SourceText:
     try:
         return decode(_read_bytes(Path(path), file), file)
     except FileNotFoundError:
-        message, fix = "không có tệp này", "kiểm tra tên tệp và thư mục; lệnh chạy từ thư mục đang đứng"
+        message, fix = "không có tệp này", "kiểm tra tên tệp và thư mục; đường dẫn tính từ thư mục đang đứng"
     except PermissionError:
         message, fix = "không được phép đọc tệp này", "đóng chương trình đang mở tệp, hoặc xin quyền đọc"
     except (OSError, ValueError):

@@ -25,6 +25,7 @@ Findings of reading. Errors stop the work:
     DL021  the appendix does not print the content column
     DL022  sections and tasks side by side at the top
     DL023  further findings are only counted
+    DL024  a number or symbol of a document that would be printed wrong
     DL030 to DL036  the registry of agencies: see `registry_reader`
 
 Warnings never stop a build:
@@ -34,10 +35,14 @@ Warnings never stop a build:
     DL103  two agencies joined by a comma or "và" instead of ";"
     DL105  a schedule that was not understood; its text is printed as it is
     DL106  a section or programme without tasks
+    DL107  an error: the year is not that of the file's name
+    DL108  the rest of a printed value stands behind " #" and is lost as a comment
+    DL109  the shipped plan is read, for want of a file of that name
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -56,7 +61,7 @@ from toolkit.model.plan import (
     Orientation,
     Plan,
 )
-from toolkit.model.problems import Problems
+from toolkit.model.problems import Problems, shorten
 from toolkit.model.yaml_nodes import collect_nodes, paused_collection
 
 if TYPE_CHECKING:
@@ -89,6 +94,11 @@ _APPENDIX_KEYS = frozenset(APPENDIX_KEYS)
 _INSTRUMENT_KEYS = frozenset(INSTRUMENT_KEYS)
 _COLUMNS = {column.value: column for column in Column}
 _ORIENTATIONS = {orientation.value: orientation for orientation in Orientation}
+NULL_WORDS: Final = frozenset({"~", "null", "Null", "NULL"})  # said already (DL015)
+_NUMBER = re.compile(r"[0-9]+[a-zđ]?", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"[0-9]+[a-zđ]?\b")
+_SYMBOL = re.compile(r"[^\s/]+(?:/[^\s/]+)*")
+_NAMED_BY_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _PLACEHOLDER_YEAR = 2000  # for reading on after a wrong year: the plan is not handed out then
 
 
@@ -123,11 +133,22 @@ def read_plan_file(path: str | Path) -> Reading:
     problems = Problems(source)
     with paused_collection():
         plan = _read(problems, registry, warn_of_no_registry=registry_path is None)
+    if plan is not None:
+        _hold_against_file_name(plan, Path(path).stem, problems)
     problems.raise_if_failed(beside)
     findings = (*beside, *problems.findings())
     if plan is None or failed:
         raise VanbanError(findings)
     return Reading(plan, findings)
+
+
+def _hold_against_file_name(plan: Plan, name: str, problems: Problems) -> None:
+    """Note a plan copied from last year whose year was forgotten: it would replace last year's documents."""
+    if _NAMED_BY_YEAR.fullmatch(name) and "year" in plan.spans and int(name) != plan.year:
+        message = f"kế hoạch: year là {plan.year} nhưng tệp tên {name}.yaml"
+        problems.error(
+            "DL107", plan.spans["year"], message, f"gõ year: {name}, hoặc đổi tên tệp thành {plan.year}.yaml"
+        )
 
 
 def find_registry(path: str | Path) -> Path | None:
@@ -185,8 +206,8 @@ def _read(problems: Problems, registry: Registry, *, warn_of_no_registry: bool =
         subject=subject,
         issuing_agency=fields.required_text("issuing_agency", "issuing_agency: Ủy ban nhân dân tỉnh ..."),
         place=fields.required_text("place", "place: Lai Châu"),
-        number=fields.text("number"),
-        symbol=fields.required_text("symbol", "symbol: KH-UBND"),
+        number=_number(fields, problems),
+        symbol=_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
         issued=fields.date("issued"),
         instruments=_read_instruments(fields, reader, problems),
         appendix=_read_appendix(fields, subject, problems),
@@ -206,8 +227,8 @@ def _read_instruments(plan: Fields, reader: EntryReader, problems: Problems) -> 
         instrument = Instrument(
             id=reader.identifier(fields, "quyet-dinh-1790"),
             document_type=fields.required_text("document_type", "document_type: Quyết định"),
-            number=fields.text("number"),
-            symbol=fields.text("symbol"),
+            number=_number(fields, problems),
+            symbol=_symbol(fields, fields.text("symbol"), problems),
             issued=_whole_date(fields, problems),
             issuing_agency=fields.text("issuing_agency"),
             subject=fields.text("subject"),
@@ -217,6 +238,26 @@ def _read_instruments(plan: Fields, reader: EntryReader, problems: Problems) -> 
             fields.missing("number", "number và symbol; luật và pháp lệnh thì gõ tên vào subject")
         found.append(instrument)
     return tuple(found)
+
+
+def _number(fields: Fields, problems: Problems) -> str:
+    """Return a document's number: digits, perhaps with a letter; the symbol has a key of its own."""
+    text = fields.text("number")
+    if text and text not in NULL_WORDS and not _NUMBER.fullmatch(text):
+        digits = _FIRST_NUMBER.search(text)
+        fix = f"gõ number: {digits.group()}; ký hiệu thì ghi ở symbol" if digits else "gõ số, ví dụ number: 12"
+        message = f'{fields.owner}: number chỉ là số của văn bản, ở đây lại là "{shorten(text)}"'
+        problems.error("DL024", fields.spans["number"], message, fix)
+    return text
+
+
+def _symbol(fields: Fields, text: str, problems: Problems) -> str:
+    """Return a document's symbol: "KH-UBND", or with the year "2025/QĐ-TTg"; the stroke before it is printed."""
+    if text and (text.startswith("/") or not _SYMBOL.fullmatch(text)):
+        shown = text.strip("/ ").replace(" ", "")
+        message = f'{fields.owner}: symbol không đúng cách viết: "{shorten(text)}"'
+        problems.error("DL024", fields.spans["symbol"], message, f"gõ symbol: {shorten(shown)}")
+    return text
 
 
 def _whole_date(fields: Fields, problems: Problems) -> dt.date | None:

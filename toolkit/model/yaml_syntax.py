@@ -91,9 +91,17 @@ def _colon_in_value(error: _Error) -> _Told:
     return SYNTAX, Span(_first_letter(error), error.at + 1), message, fix
 
 
+# "schedule:Trước 31/3"; the space may be a no-break one, and the colon the full-width one.
+_NO_SPACE = re.compile(r"(?P<key>\w+)\s*(?P<sign>[:：]\u00a0*)(?P<value>[^\r\n]+)")
+
+
 def _missing_colon(error: _Error) -> _Told:
     end = LINE_BREAK.search(error.source.text, error.start)
     place = Span(error.start, end.start() if end else len(error.source.text))
+    if joined := _NO_SPACE.match(error.source.text, place.start, place.end):
+        sign = Span(*joined.span("sign"))
+        message = f'thiếu dấu cách thường sau dấu ":" của {joined["key"]}'
+        return SYNTAX, sign, message, f"gõ {joined['key']}: {shorten(joined['value'].strip(), 30)}"
     word = shorten(error.source.text[place.start : place.end], 30)
     fix = f"gõ {word}: rồi giá trị; nếu là phần tiếp của dòng trên thì thụt dòng này vào sâu hơn dòng trên"
     return SYNTAX, place, f'dòng "{word}" thiếu dấu ":"', fix

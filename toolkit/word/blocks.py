@@ -251,7 +251,7 @@ ROW_PARTS: Final = frozenset({w("tc"), w("tr"), w("tbl")})
 
 SYNTAX_FIXES: Final = {
     "MB202": "gõ lại bằng nháy thẳng ' hoặc \" (bấm Ctrl+Z ngay sau khi Word tự đổi)",
-    "MB203": 'viết như "{{ task.content }}", "{% if task.note %}", "{%tr for row in rows %}"',
+    "MB203": 'viết như "{{ row.content }}", "{% if row.note %}", "{%tr for row in rows %}"',
     "MB204": "đặt thẻ mở và thẻ đóng cùng loại, cùng một chỗ, lồng trọn trong nhau",
     "MB207": "chỉ dùng tên, tên.trường, bộ lọc đơn giản, for, if và phép so sánh",
     "MB208": "thêm --engine docxtpl để dựng bằng docxtpl, hoặc bỏ thẻ này",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-FIELD: Final = re.compile(r"\{\{\s*\w+\.(\w+)")
+FIELD: Final = re.compile(r"\{\{\s*(?!columns\.)\w+\.(\w+)")  # a heading alone does not make a column
 ROW_TAG: Final = re.compile(r"\{[{%#]\s*tr\s")
 
 
@@ -127,7 +127,7 @@ def rearrange(table: _Element, order: Sequence[int], fixed: Container[int], scal
     place = {index: position for position, index in enumerate(order)}
     for row in table.iterchildren(w("tr")):
         cells = []
-        for cell, start, span in grid_cells(row):
+        for cell, start, span in list(grid_cells(row)):
             positions = sorted(place[index] for index in range(start, start + span) if index in place)
             row.remove(cell)
             if positions:

@@ -125,10 +125,14 @@ def relationships(*targets: tuple[str, str]) -> str:
 
 
 def settings() -> str:
-    """Return document settings: Vietnamese, today's layout rules, nothing of a person."""
+    """Return document settings: Vietnamese, today's layout rules, nothing of a person.
+
+    A line that a break ends in a justified cell is not stretched to the cell's width.
+    """
     return (
         f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/>'
+        '<w:compatSetting w:name="compatibilityMode" '
         f'w:uri="http://schemas.microsoft.com/office/word" w:val="{WORD_MODE}"/></w:compat>'
         '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
