@@ -73,7 +73,11 @@ def test_json_is_one_object_and_nothing_beside_it(run: Callable[..., Result]) ->
     assert result.stderr == ""
     assert report.keys() == {"ok", "written", "findings", "removed", "dry_run"}
     assert (report["ok"], report["written"], report["dry_run"]) == (True, [str(APPENDIX)], False)
-    assert [finding["code"] for finding in report["findings"]] == ["DL109", "DL103", "DL103"]  # the shipped plan, for want of one here
+    assert [finding["code"] for finding in report["findings"]] == [
+        "DL109",
+        "DL103",
+        "DL103",
+    ]  # the shipped plan, for want of one here
     assert report["findings"][0].keys() == {"code", "level", "file", "line", "column", "where", "message", "fix"}
 
 

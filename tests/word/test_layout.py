@@ -174,3 +174,42 @@ def test_another_table_of_the_template_is_left_alone() -> None:
 )
 def test_widths_add_up(widths: list[int], fixed: list[bool], total: int, fitted: list[int]) -> None:
     assert fit(widths, fixed, total) == fitted
+
+
+def test_heading_alone_does_not_make_a_column() -> None:
+    rows = table(["{{ columns.ordinal }}", "{{ columns.content }}", "{{ columns.schedule }}"],
+                 ["{{ row.ordinal }}", "{{ row.content }}", ""])  # fmt: skip
+    [finding] = findings(docx(rows + p("x")), ("ordinal", "content", "schedule"))
+    assert finding.code == "MB216"
+    assert "schedule" in finding.message
+
+
+def test_merged_section_row_is_no_column() -> None:
+    body = table(["{{ row.content }}"], ["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"]) + p("x")
+    root = laid_out(docx(body), ("ordinal", "content"))
+    assert [len(list(row.iter(w("tc")))) for row in root.iter(w("tr"))] == [1, 2]
+
+
+def test_tag_row_keeps_its_tag_when_its_column_goes() -> None:
+    body = table(["{%tr for row in rows %}", "", ""], ["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"],
+                 ["{%tr endfor %}", "", ""]) + p("x")  # fmt: skip
+    root = laid_out(docx(body), ("content", "note"))
+    assert [text(row) for row in root.iter(w("tr"))] == [
+        "{%tr for row in rows %}", "{{ row.content }}{{ row.note }}", "{%tr endfor %}",
+    ]  # fmt: skip
+
+
+def test_merged_cell_torn_by_the_order_of_columns_is_refused() -> None:
+    body = table(["{{ row.ordinal }}", "{{ row.content }}"],
+                 ["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"]) + p("x")  # fmt: skip
+    [finding] = findings(docx(body), ("content", "ordinal", "note"))
+    assert (finding.code, finding.location.where) == ("MB216", "bảng nhiệm vụ, hàng 1")
+
+
+def test_row_with_a_cell_in_a_content_control_is_refused_when_columns_move() -> None:
+    body = table(["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"]) + p("x")
+    first = body[body.index("<w:tc>") : body.index("</w:tc>") + len("</w:tc>")]
+    wrapped = body.replace(first, f"<w:sdt><w:sdtContent>{first}</w:sdtContent></w:sdt>", 1)
+    plain = table(["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"])
+    both = plain[: plain.index("</w:tbl>")] + wrapped[wrapped.index("<w:tr>") :]
+    assert findings(docx(both), ("content", "note"))[0].code == "MB216"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
+import zipfile
 
 import pytest
 
@@ -287,3 +289,108 @@ def test_header_left_empty_by_its_data_still_has_a_paragraph() -> None:
 
 def test_text_that_forges_our_marks_is_refused() -> None:
     assert [finding.code for finding in findings(docx(p("\ufdd00\ufdd1 {{ a }}")))] == ["MB105"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("{{ loop }}", "MB215"), ("{{ loop.depth }}", "MB206"), ("{{ 1 is divisibleby 0 }}", "MB215")],
+    ids=["loop", "loop-field", "division"],
+)
+def test_odd_tag_stops_rendering_with_a_finding(tag: str, code: str) -> None:
+    template = compile_template(docx(p("{% for x in rows %}" + tag + "{% endfor %}")), "mau.docx")
+    with pytest.raises(VanbanError) as caught:
+        template.render({"rows": [1]})
+    assert caught.value.diagnostics[0].code == code
+
+
+def test_missing_field_of_a_loop_has_its_default() -> None:
+    template = compile_template(docx(p("{% for x in rows %}{{ loop.foo|default('z') }}{% endfor %}")), "mau.docx")
+    assert texts(template.render({"rows": [1, 2]})) == ["zz"]
+
+
+@pytest.mark.parametrize("number", ["1e999", "9" * 5000], ids=["infinite", "digits"])
+def test_number_without_bounds_is_refused(number: str) -> None:
+    assert codes(p("{{ " + number + " }}"))[0] in {"MB203", "MB207"}
+
+
+def test_condition_of_thousands_of_branches_is_refused() -> None:
+    branches = "".join(f"{{% elif x == {n} %}}{n}" for n in range(3000))
+    assert "MB207" in codes(p("{% if x %}a" + branches + "{% endif %}"))
+
+
+def test_filters_in_a_row_cannot_make_gigabytes() -> None:
+    bomb = "|replace('a', '" + "a" * 2000 + "')"
+    template = compile_template(docx(p("{{ x" + bomb * 3 + " }}")), "mau.docx")
+    with pytest.raises(VanbanError) as caught:
+        template.render({"x": "a"})
+    assert caught.value.diagnostics[0].code == "MB212"
+
+
+@pytest.mark.parametrize("last", ["<w:p/>", p("cuối")], ids=["empty", "text"])
+def test_cell_that_ends_in_a_paragraph_gets_no_other(last: str) -> None:
+    body = table([p("{%p if x %}") + p("a") + p("{%p endif %}") + last]) + p("x")
+    rendered = part(compile_template(docx(body), "mau.docx").render({"x": 1}))
+    assert rendered.count("</w:p>") + rendered.count("<w:p/>") == 3
+
+
+def test_table_that_ends_in_a_bookmark_has_its_rows() -> None:
+    rows = table(["{%tr for a in rows %}"], ["{{ a }}"], ["{%tr endfor %}"])
+    marks = '<w:bookmarkStart w:id="1" w:name="b"/><w:bookmarkEnd w:id="1"/>'
+    template = compile_template(docx(rows.replace("</w:tbl>", marks + "</w:tbl>") + p("x")), "mau.docx")
+    assert texts(template.render({"rows": ["1", "2"]})) == ["1", "2", "x"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ['<w:tcPrChange w:id="1" w:author="A"><w:tcPr/></w:tcPrChange>', '<w:cellIns w:id="1" w:author="A"/>'],
+    ids=["format", "inserted"],
+)
+def test_tracked_change_of_a_cell_is_refused(change: str) -> None:
+    body = table(["a"]).replace("</w:tcPr>", change + "</w:tcPr>") + p("x")
+    assert "MB214" in codes(body)
+
+
+def test_persons_and_paths_of_the_template_are_gone() -> None:
+    data = docx(p("{{ a }}"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = content["word/_rels/document.xml.rels"]
+    assert isinstance(relations, bytes)
+    content["word/_rels/document.xml.rels"] = relations.decode().replace(
+        "</Relationships>",
+        f'<Relationship Id="rId8" Type="{office}/people" Target="people.xml"/></Relationships>',
+    )
+    content["word/people.xml"] = "<w15:people xmlns:w15='x'>Nguyễn Văn A</w15:people>"
+    content["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/attachedTemplate" Target="file:///C:/nva" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    content["word/settings.xml"] = f"<w:settings xmlns:w='{W}'><w:attachedTemplate/><w:docVars/></w:settings>"
+    types = content["[Content_Types].xml"]
+    assert isinstance(types, bytes)
+    content["[Content_Types].xml"] = types.decode().replace(
+        "</Types>",
+        '<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.settings+xml"/></Types>',
+    )
+    template = compile_template(zipped(content), "mau.docx")
+    rendered = template.render({"a": "x"})
+    with zipfile.ZipFile(io.BytesIO(rendered)) as archive:
+        whole = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert not any(trace in whole for trace in ("Nguyễn", "nva", "people", "docVars", "attachedTemplate"))
+
+
+def test_template_of_thousands_of_tags_is_refused_at_once() -> None:
+    start = time.process_time()
+    assert codes(p("{%p if x %}") * 20_000) == ["MB212"]
+    assert time.process_time() - start < 10
+
+
+def test_content_control_left_empty_by_its_data_keeps_its_cell_sound() -> None:
+    inner = p("{%p for a in rows %}") + p("{{ a }}") + p("{%p endfor %}")
+    cell = f"<w:tc><w:tcPr/><w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt></w:tc>"
+    one = table(["a"])
+    body = one[: one.index("<w:tc>")] + cell + one[one.index("</w:tr>") :]
+    assert "<w:p/></w:sdtContent>" in part(compile_template(docx(body + p("x")), "mau.docx").render({"rows": []}))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 10  # Python takes 20 nested blocks; no document needs half of that
 
+MOST_BRANCHES: Final = 200
+
 OPENERS: Final = {"if", "for"}
 WORDS_OF_JINJA: Final = frozenset(
     {
@@ -199,6 +201,8 @@ class BlockParser:
             raise SyntaxFault("MB204", 'không còn nhánh nào sau "else"')
         else:
             self._end_branch(block)
+            if len(block.branches) > MOST_BRANCHES:
+                raise SyntaxFault("MB207", f"một khối if có quá {MOST_BRANCHES} nhánh")
             if word == "elif":
                 block.number = number
                 block.condition = self._expression(rest)

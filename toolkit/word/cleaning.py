@@ -22,24 +22,25 @@ if TYPE_CHECKING:
 
 # Parts that hold persons or machines and nothing a document needs.
 PRIVATE_PARTS: Final = re.compile(
-    r"docProps/(custom\.xml|thumbnail\..*)|word/(comments\w*\.xml|people\.xml|printerSettings/.*|documentProtection.*)"
-    r"|docMetadata/.*|customXml/.*"
+    r"docProps/(custom\d*\.xml|thumbnail\..*)|word/(comments\w*\.xml|people\.xml|printerSettings/.*)"
+    r"|docMetadata/.*|customXml/.*",
+    re.IGNORECASE,
 )
 SESSION_ATTRIBUTE: Final = re.compile(rf"\{{{re.escape(W)}\}}rsid\w*|\{{[^}}]*/word/2010/wordml\}}(paraId|textId)")
 SESSION_ELEMENTS: Final = frozenset(
     w(name)
     for name in (
-        "proofErr",
-        "lastRenderedPageBreak",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "commentReference",
+        "proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "permStart", "permEnd",
     )
+)  # fmt: skip
+SETTINGS_OF_A_PERSON: Final = frozenset(
+    w(name) for name in ("rsids", "attachedTemplate", "docVars", "mailMerge", "writeProtection")
 )
-SETTINGS_OF_A_PERSON: Final = frozenset(w(name) for name in ("rsids", "attachedTemplate", "docVars", "mailMerge"))
-TRACKED_CHANGES: Final = tuple(
-    w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")
+TRACKED_CHANGES: Final = frozenset(
+    w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
+PERSONAL_RELATIONS: Final = ("/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource")
 # Core properties a template may set by itself; the rest only where it says {{ ... }}.
 OWN_PROPERTIES: Final = frozenset({"title", "subject", "keywords", "category", "language", "description"})
 
@@ -82,7 +83,7 @@ def clean_extended_properties(root: _Element) -> None:
 
 def clean_settings(root: _Element) -> None:
     """Take sessions, the template's path and mail merge sources out of the settings."""
-    for element in [element for element in root if element.tag in SETTINGS_OF_A_PERSON]:
+    for element in [e for e in root if e.tag in SETTINGS_OF_A_PERSON or str(e.tag).endswith("}docId")]:
         remove(element)
 
 
@@ -130,12 +131,12 @@ def names_private_part(element: _Element, part: str) -> bool:
         return False
     folder = posixpath.dirname(posixpath.dirname(part))
     target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
-    return PRIVATE_PARTS.fullmatch(target) is not None or element.get("Type", "").endswith("/attachedTemplate")
+    return PRIVATE_PARTS.fullmatch(target) is not None or element.get("Type", "").endswith(PERSONAL_RELATIONS)
 
 
 def tracked_changes(root: _Element, part: str, template: str) -> list[Diagnostic]:
     """Return an error where a template still holds tracked changes: they name their author."""
-    if next(root.iter(*TRACKED_CHANGES), None) is None:
+    if not any(is_tracked(str(element.tag)) for element in root.iter("*")):
         return []
     return [
         Diagnostic(
@@ -146,6 +147,11 @@ def tracked_changes(root: _Element, part: str, template: str) -> list[Diagnostic
             "trong Word: Review > Accept All Changes, rồi lưu",
         )
     ]
+
+
+def is_tracked(name: str) -> bool:
+    """Tell whether an element of this name belongs to a tracked change: w:ins, w:tcPrChange, w:cellDel."""
+    return name in TRACKED_CHANGES or (name.startswith(f"{{{W}}}") and name.endswith("Change"))
 
 
 def remove(element: _Element) -> None:
@@ -166,4 +172,6 @@ def safe_parser() -> XMLParser:
     """Return an XML parser that follows no entity, no DTD and no address."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )

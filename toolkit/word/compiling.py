@@ -56,7 +56,7 @@ class Compiler:
         self.roots = self._read_roots()
         self.findings.extend(check_package(self._as_bytes(), name))
         main = self.roots.get(MAIN_DOCUMENT)
-        if adjust is not None and main is not None:
+        if adjust is not None and main is not None and not self.findings:
             adjust(main)
 
     def _read_roots(self) -> dict[str, _Element]:
@@ -75,8 +75,8 @@ class Compiler:
                 self.findings.append(broken(part, "có ký tự U+FDD0, không phải chữ", self.name))
                 continue
             cleaner(root)
+            self.findings.extend(tracked_changes(root, part, self.name))
             if STORY.fullmatch(part):
-                self.findings.extend(tracked_changes(root, part, self.name))
                 isolate_bookmark_tags(root)
             roots[part] = root
         return roots

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jinja2
@@ -104,7 +105,7 @@ def _parse(source: str) -> nodes.Node:
         return _environment().parse(source).body[0]
     except jinja2.TemplateSyntaxError:
         raise SyntaxFault("MB203", "sai cú pháp") from None
-    except (RecursionError, IndexError):
+    except (RecursionError, IndexError, ValueError):  # ValueError: a number of thousands of digits
         raise SyntaxFault("MB203", "biểu thức rỗng hoặc quá phức tạp") from None
 
 
@@ -158,6 +159,8 @@ def _convert(node: nodes.Node, depth: int) -> Expression:
     match node:
         case nodes.Name():
             return ("name", _allowed(node.name))
+        case nodes.Const(value=float() as value) if not isfinite(value):
+            raise SyntaxFault("MB207", "số quá lớn")
         case nodes.Const():
             return ("const", node.value)
         case nodes.TemplateData():

@@ -79,6 +79,9 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
     # A column that names no field is the clerk's own (a blank one to fill in by hand): it stays, at the end.
     order = [fields.index(column) for column in layout.columns]
     order += [index for index, field in enumerate(fields) if not field]
+    if order == list(range(len(fields))) and before == after:
+        return  # the template has just these columns: nothing of it is touched
+    refuse_what_cannot_move(table, order, template)
     rearrange(table, order, {fields.index(field) for field in layout.fixed if field in fields}, after / before)
     keep_centred(root, table, after - before)
 
@@ -88,10 +91,11 @@ def tables_with_fields(root: _Element, known: frozenset[str]) -> Iterator[tuple[
     for table in root.iter(w("tbl")):
         fields = [""] * len(grid_widths(table))
         for row in table.iterchildren(w("tr")):
-            for cell, start, _ in grid_cells(row):
+            for cell, start, span in grid_cells(row):
                 text = "".join(part.text or "" for part in cell.iter(w("t")))
                 names = [name for name in FIELD.findall(text) if name in known]
-                if names and start < len(fields) and not fields[start] and not ROW_TAG.search(text):
+                # A merged cell stands for no column of its own.
+                if names and span == 1 and start < len(fields) and not fields[start] and not ROW_TAG.search(text):
                     fields[start] = names[0]
         if sum(1 for field in fields if field) > 1:
             yield table, fields
@@ -120,12 +124,68 @@ def as_number(value: str | None) -> int:
     return int(value) if value and value.isdigit() and len(value) < 7 else 0
 
 
+def is_tag_row(row: _Element) -> bool:
+    """Tell whether a row holds a row tag: it is gone from every document."""
+    return ROW_TAG.search("".join(text.text or "" for text in row.iter(w("t")))) is not None
+
+
+def span_whole(row: _Element, widths: Sequence[int]) -> None:
+    """Leave a tag's row its one cell with the tag, over all columns."""
+    cells = list(row.iterchildren(w("tc")))
+    if not cells:
+        return
+    holder = next((cell for cell in cells if any("{" in (text.text or "") for text in cell.iter(w("t")))), cells[0])
+    for cell in cells:
+        if cell is not holder:
+            row.remove(cell)
+    properties = holder.find(w("tcPr"))
+    if properties is None:
+        properties = holder.makeelement(w("tcPr"))
+        holder.insert(0, properties)
+    if properties.find(w("gridSpan")) is None:
+        # Its place is behind the width (ECMA-376 Part 1, 17.4.70).
+        measure = properties.find(w("tcW"))
+        at = 0 if measure is None else properties.index(measure) + 1
+        properties.insert(at, properties.makeelement(w("gridSpan")))
+    set_cell(holder, len(widths), sum(widths))
+
+
+def refuse_what_cannot_move(table: _Element, order: Sequence[int], template: str) -> None:
+    """Refuse rows whose cells would land under another heading when columns are taken out or moved.
+
+    Raises:
+        VanbanError: The first such row (MB216).
+    """
+    place = {index: position for position, index in enumerate(order)}
+    for row in table.iterchildren(w("tr")):
+        if is_tag_row(row):
+            continue
+        reason = ""
+        if row.find(w("sdt")) is not None:
+            reason = "có ô nằm trong điều khiển nội dung (content control)"
+        if any(row.find(f"{w('trPr')}/{w(name)}") is not None for name in ("gridBefore", "gridAfter")):
+            reason = "có hàng thụt vào so với các cột của bảng"
+        for _, start, span in grid_cells(row):
+            kept = sorted(place[index] for index in range(start, start + span) if index in place)
+            if kept and kept[-1] - kept[0] != len(kept) - 1:
+                reason = "có ô gộp qua những cột mà kế hoạch không in liền nhau"
+        if reason:
+            number = 1 + sum(1 for _ in row.itersiblings(w("tr"), preceding=True))
+            location = Location(template, where=f"bảng nhiệm vụ, hàng {number}")
+            fix = "bỏ gộp ô hoặc điều khiển nội dung ở hàng này, hoặc để mẫu có đúng các cột của appendix.columns"
+            message = f"không đổi được các cột của bảng: {reason}"
+            raise VanbanError([Diagnostic("MB216", Level.ERROR, location, message, fix)])
+
+
 def rearrange(table: _Element, order: Sequence[int], fixed: Container[int], scale: float) -> None:
     """Give a table the grid columns of `order` and the width it had, times `scale`."""
     widths = grid_widths(table)
     kept = fit([widths[index] for index in order], [index in fixed for index in order], round(sum(widths) * scale))
     place = {index: position for position, index in enumerate(order)}
-    for row in table.iterchildren(w("tr")):
+    for row in list(table.iterchildren(w("tr"))):
+        if is_tag_row(row):
+            span_whole(row, kept)
+            continue
         cells = []
         for cell, start, span in list(grid_cells(row)):
             positions = sorted(place[index] for index in range(start, start + span) if index in place)

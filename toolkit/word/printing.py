@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
-PARAGRAPH_END: Final = b"</w:p>"
-ROW_END: Final = b"</w:tr>"
+PARAGRAPH_ENDS: Final = (b"</w:p>", b"<w:p/>", b"</w:sdt>")
+ROW_ENDS: Final = (b"</w:tr>", b"</w:sdt>")
+TRAILING_BOOKMARKS: Final = re.compile(rb"(?:<w:bookmark(?:Start|End) [^<>]*/>)+$")
+LONGEST_TEXT: Final = 16 * 2**20  # characters a filter may make of a value
 
 BOOKMARK: Final = b'<w:bookmarkStart w:id="%d" w:name="%b"/><w:bookmarkEnd w:id="%d"/>'
 MOST_KNOWN: Final = 4096  # escaped texts kept by a template: a batch of letters repeats its agencies and times
@@ -116,14 +118,19 @@ def sequence(value: Any) -> Sequence[Any]:
 
 def close_cell(pieces: list[bytes]) -> None:
     """Give a cell its last paragraph when the data left it none (ECMA-376 Part 1, 17.4.65)."""
-    if not pieces[-1].endswith(PARAGRAPH_END):
+    if not ending_of(pieces).endswith(PARAGRAPH_ENDS):
         pieces.append(b"<w:p/>")
 
 
 def close_table(pieces: list[bytes]) -> None:
     """Refuse a table the data left without rows: Word calls such a file unreadable."""
-    if not pieces[-1].endswith(ROW_END):
+    if not ending_of(pieces).endswith(ROW_ENDS):
         raise RenderFault("MB213", "bảng không còn hàng nào")
+
+
+def ending_of(pieces: list[bytes]) -> bytes:
+    """Return how the output ends, bookmarks left aside: they stand anywhere."""
+    return TRAILING_BOOKMARKS.sub(b"", b"".join(pieces[-4:])[-1000:])
 
 
 def is_defined(look_up: Callable[[], Any]) -> bool:
@@ -149,6 +156,13 @@ def length(value: Any) -> int:
     return len(value)
 
 
+def replaced(text: str, old: str, new: str) -> str:
+    """Return a text with one stretch replaced by another, within bounds: three in a row could make gigabytes."""
+    if text.count(old) * len(new) + len(text) > LONGEST_TEXT:
+        raise RenderFault("MB212", "bộ lọc replace tạo ra chữ quá dài")
+    return text.replace(old, new)
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "capitalize": lambda value: printed(value).capitalize(),
     "count": length,
@@ -159,7 +173,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "last": lambda value: value[-1],
     "length": length,
     "lower": lambda value: printed(value).lower(),
-    "replace": lambda value, old="", new="": printed(value).replace(printed(old), printed(new)),
+    "replace": lambda value, old="", new="": replaced(printed(value), printed(old), printed(new)),
     "trim": lambda value: printed(value).strip(),
     "upper": lambda value: printed(value).upper(),
 }

@@ -76,6 +76,7 @@ class Output:
         return self._gathered
 
 
+COMPARISONS: Final = {word: word for word in ("==", "!=", "<", "<=", ">", ">=", "in", "not in")}
 LOOP_FIELDS: Final[Mapping[str, str]] = {
     "first": "({i} == 0)",
     "index": "({i} + 1)",
@@ -105,7 +106,7 @@ class FunctionWriter:
         self.lines = [
             "def render(values, output):",
             "    pieces = output.pieces; emit = pieces.append; flush = output.flush",
-            f"    turns = 0; tag = -1; number = {first_number - 1}",
+            f"    turns = 0; tag = -1; number = {int(first_number) - 1}",
             "    try:",
         ]
         self.literals: dict[str, bytes] = {}
@@ -163,6 +164,10 @@ class FunctionWriter:
         else:
             self._line(indent, "number += 1; emit(b'%d' % number)")
 
+    def first_identities(self) -> str:
+        """Return the line that gives every bookmark of a loop an id before its first turn."""
+        return "    " + "".join(f"{variable} = " for variable in self._identities.values()) + "0"
+
     def _branches(
         self, branches: Sequence[Any], otherwise: Sequence[Instruction], scope: Mapping[str, str], indent: int
     ) -> None:
@@ -211,6 +216,10 @@ class FunctionWriter:
     def source(self, expression: Expression, scope: Mapping[str, str]) -> str:
         """Return an expression in Python."""
         match expression:
+            case ("name", "loop") if scope.get("loop"):
+                index, count = scope["loop"].split()
+                fields = (f"{name!r}: {code.format(i=index, n=count)}" for name, code in LOOP_FIELDS.items())
+                return f"{{{', '.join(fields)}}}"
             case ("name", name):
                 return scope.get(name) or f"values[{name!r}]"
             case ("get", ("name", "loop"), field) if scope.get("loop") and field in LOOP_FIELDS:
@@ -232,7 +241,8 @@ class FunctionWriter:
                 parts = (self.source(part, scope) for part in (then, test, other))
                 return "({} if {} else {})".format(*parts)
             case ("compare", left, operands):
-                rest = "".join(f" {operator} {self.source(right, scope)}" for operator, right in operands)
+                # A stored template may have been tampered with: only these words reach the source.
+                rest = "".join(f" {COMPARISONS[operator]} {self.source(right, scope)}" for operator, right in operands)
                 return f"({self.source(left, scope)}{rest})"
         return self._call(expression, scope)
 
@@ -265,8 +275,9 @@ def make_function(body: Sequence[Instruction], first_number: int) -> Callable[[M
     """
     writer = FunctionWriter(first_number)
     writer.write(body, {}, 2)
+    writer.lines.insert(1, writer.first_identities())
     writer.lines += [
-        "    except (LookupError, TypeError, ValueError, RenderFault) as error:",
+        "    except (LookupError, TypeError, ValueError, ArithmeticError, RenderFault) as error:",
         "        raise fault(error, tag) from None",
     ]
     namespace: dict[str, Any] = {**RUNTIME, **writer.literals}

@@ -30,7 +30,11 @@ P, R, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 ID, NAME = w("id"), w("name")
 # What must not be left without a paragraph at its end.
-HOLDERS_OF_PARAGRAPHS: Final = frozenset({TC, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent")})
+HOLDERS_OF_PARAGRAPHS: Final = frozenset(
+    {TC, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent"), w("sdtContent")}
+)
+
+MOST_TAGS: Final = 5_000  # of a part; a large template has some hundreds
 
 # Noncharacters: allowed in XML, never part of a text, so a mark cannot be mistaken for one.
 MARK_OPEN: Final = "\ufdd0"
@@ -128,6 +132,10 @@ class PartScanner:
 
     def scan(self) -> None:
         """Find every tag, in the order of the part, and put marks in their places."""
+        count = sum(len(OPENING.findall(str(text))) for text in self.root.itertext())
+        if count > MOST_TAGS:
+            self.report("MB212", f"phần {self.part}", f"có {count} thẻ, quá {MOST_TAGS}", "bớt thẻ trong mẫu")
+            return
         self._mark_identities()
         texts: dict[_Element | None, list[_Element]] = {}
         for text in self.root.iter(T):

@@ -14,8 +14,10 @@ import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+import deflate
+
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
-from toolkit.word.package import PackedPart
+from toolkit.word.package import COMPRESSION_LEVEL, PackedPart
 from toolkit.word.template import TaggedPart, TagPlace, Template
 
 if TYPE_CHECKING:
@@ -117,7 +119,8 @@ def default_cache_folder() -> str | None:
 def cache_key(data: bytes, layout: TableLayout | None) -> str:
     """Return the name under which a compiled template is kept."""
     digest = sha256(data)
-    digest.update(repr((sys.version_info, marshal.version, sorted(compiler_state()))).encode())
+    compressor = (deflate.__version__, COMPRESSION_LEVEL)  # packed parts are kept compressed
+    digest.update(repr((sys.version_info, marshal.version, compressor, sorted(compiler_state()))).encode())
     if layout is not None:
         digest.update(repr((layout.columns, sorted(layout.fields), sorted(layout.fixed), layout.landscape)).encode())
     return f"{digest.hexdigest()}.template"
