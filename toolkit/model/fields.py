@@ -227,8 +227,11 @@ class Fields:
         self._problems.error("DL018", self.spans[name], message, fix)
         return None
 
-    def date(self, name: str) -> IssueDate | None:
-        """Return a date typed as "26/12/2025", "4/2026" or "/4/2026"; None when it is blank or wrong."""
+    def date(self, name: str, unknown_day: str = "chưa biết ngày thì chỉ gõ tháng/năm: 4/2026") -> IssueDate | None:
+        """Return a date typed as "26/12/2025", "4/2026" or "/4/2026"; None when it is blank or wrong.
+
+        `unknown_day` is the advice for who does not know the day.
+        """
         text = self.text(name)
         if not text:
             return None
@@ -244,7 +247,7 @@ class Fields:
             fix = "gõ lại ngày, tháng, năm"
         else:
             message = f'{self.owner}: {name}: không đọc được ngày "{shorten(text)}"'
-            fix = f"gõ {_as_date(text)}"
+            fix = f"gõ {_as_date(text) or f'ngày/tháng/năm, ví dụ 20/4/2026; {unknown_day}'}"
         self._problems.error("DL019", self.spans[name], message, fix)
         return None
 
@@ -357,13 +360,13 @@ def _exists(year: int, month: int, day: int | None) -> bool:
 
 
 def _as_date(text: str) -> str:
-    """Return how to type a date that was typed in another way: "2026-04-20" is "20/4/2026"."""
+    """Return how to type a date that was typed in another way: "2026-04-20" is "20/4/2026"; "" when unclear."""
     if match := _THREE_NUMBERS.fullmatch(text.casefold().removeprefix("ngày").strip()):
         first, month, last = (int(group) for group in match.groups())
         day, year = (last, first) if first > 31 else (first, last)
         if _exists(year, month, day):
             return f"{day}/{month}/{year}"
-    return "ngày/tháng/năm, ví dụ 20/4/2026; chưa biết ngày thì chỉ gõ tháng/năm: 4/2026"
+    return ""
 
 
 _BLANK = Scalar("", 0, 0)

@@ -261,7 +261,7 @@ def _symbol(fields: Fields, text: str, problems: Problems) -> str:
 
 
 def _whole_date(fields: Fields, problems: Problems) -> dt.date | None:
-    issued = fields.date("issued")
+    issued = fields.date("issued", "không biết đủ ngày thì để trống")
     if issued is None:
         return None
     day = issued.date()
