@@ -73,7 +73,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         made = click.command("x", help="Lệnh thử.")(reported(writes=writes)(body))
         made.params.append(click.Option(["--jobs"], type=int, help="Số việc cùng lúc.", expose_value=False))
         made.params.append(click.Argument(["plan"], required=False, expose_value=False))
-        module.command = made  # type: ignore[attr-defined]
+        module.command = made  # type: ignore[attr-defined]  # a module made here has no attributes known
         monkeypatch.setitem(sys.modules, module.__name__, module)
         monkeypatch.setitem(COMMANDS, "try", CommandEntry("thu", "Lệnh thử", module.__name__))
         return CliRunner().invoke(vanban, ["thu", *arguments], prog_name="vanban")

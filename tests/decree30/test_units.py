@@ -37,14 +37,14 @@ def test_a_half_is_rounded_up() -> None:
 
 
 def test_units_do_not_compare_with_each_other() -> None:
-    assert Mm(13) != Pt(13)  # type: ignore[comparison-overlap]
+    assert Mm(13) != Pt(13)  # type: ignore[comparison-overlap]  # what mypy forbids is what is tested
     with pytest.raises(TypeError):
-        assert Mm(13) < Pt(14)  # type: ignore[operator]
+        assert Mm(13) < Pt(14)  # type: ignore[operator]  # likewise
 
 
 def test_units_are_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        Mm(13).value = 14  # type: ignore[misc]
+        Mm(13).value = 14  # type: ignore[misc]  # likewise
 
 
 def test_a_range_holds_both_its_ends_and_nothing_beyond() -> None:

@@ -67,7 +67,7 @@ def only(text: str) -> Diagnostic:
 
 def marked(plan: Plan, name: str, entry: object = None) -> str:
     """Return the source text a value's span takes."""
-    span = (entry or plan).spans[name]  # type: ignore[attr-defined]
+    span = (entry or plan).spans[name]  # type: ignore[attr-defined]  # every entry has spans
     return plan.source.text[span.start : span.end]
 
 
@@ -615,7 +615,7 @@ def test_tasks_are_frozen() -> None:
     task = next(read(case("smallest")).plan.tasks())
     assert isinstance(task, Task)
     with pytest.raises(AttributeError):
-        task.content = "khác"  # type: ignore[misc]
+        task.content = "khác"  # type: ignore[misc]  # what mypy forbids is what is tested
 
 
 @pytest.mark.parametrize("number", ["12/KH-UBND", "số 12", "mười hai"], ids=["with-symbol", "with-word", "words"])
@@ -636,9 +636,19 @@ def test_year_forgotten_in_a_copied_file_is_refused(tmp_path: Path) -> None:
     assert [d.code for d in caught.value.diagnostics if d.level is Level.ERROR] == ["DL107"]
 
 
-def test_words_lost_behind_a_number_sign_are_named() -> None:
-    found = read(HEAD + TASK + "    note: 500 triệu #NSNN cấp\n").findings
-    assert [(d.code, d.location.column) for d in found] == [("DL108", 21)]
+@pytest.mark.parametrize("space", [" ", "   ", "\t"], ids=["one", "three", "tab"])
+def test_words_lost_behind_a_number_sign_are_named(space: str) -> None:
+    found = read(HEAD + TASK + f"    note: 500 triệu{space}#NSNN cấp\n").findings
+    assert [(d.code, d.location.column) for d in found] == [("DL108", 20 + len(space))]
+
+
+def test_words_lost_from_a_section_are_named() -> None:
+    section = "sections:\n  - id: a\n    content: Mục #1\n    tasks:\n      - id: b\n        content: x\n"
+    assert [d.code for d in read(HEAD + section).findings] == ["DL108"]
+
+
+def test_comment_behind_quotes_is_a_comment() -> None:
+    assert read(HEAD + TASK + '    note: "500 triệu #NSNN" # hỏi lại\n').findings == ()
 
 
 @pytest.mark.parametrize("key", ["trich_yeu", "trich yeu", "Trích yếu"])

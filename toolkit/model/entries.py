@@ -13,7 +13,7 @@ from toolkit.model.plan import Entry, Programme, Section, Task, roman_numeral
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.schedule import Schedule, ScheduleKind
 from toolkit.model.schedule_reader import parse_schedule
-from toolkit.model.source import LINE_BREAK, Span
+from toolkit.model.source import Span
 from toolkit.model.yaml_nodes import Scalar
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ TASK_KEYS: Final = (
     "monitoring",
     "note",
 )
+COMMENT: Final = re.compile(r"[ \t]+(?P<words>#[^\r\n]*)")
+QUOTED: Final = ('"', "'", "|", ">")
 PRINTED_KEYS: Final = frozenset(TASK_KEYS) - {"id"}
 PROPOSAL_LIMIT: Final = 100  # names a nearest one is looked for: 1 ms each
 
@@ -86,6 +88,7 @@ class EntryReader:
         fields = open_fields(node, _HEADING_KEYS, f"mục {reference}", self._problems)
         if fields is None:
             return None
+        self._warn_of_lost_words(fields)
         return Section(
             id=self.identifier(fields, "tuyen-truyen"),
             content=fields.required_text("content", "content: rồi tên mục"),
@@ -118,6 +121,7 @@ class EntryReader:
         fields = open_fields(node, _HEADING_KEYS, f"chương trình {reference}", self._problems)
         if fields is None:
             return None
+        self._warn_of_lost_words(fields)
         return Programme(
             id=self.identifier(fields, "chuong-trinh-truyen-thong"),
             content=fields.required_text("content", "content: rồi tên chương trình"),
@@ -170,12 +174,13 @@ class EntryReader:
         """Warn of a value cut off at " #": YAML takes the rest for a comment, and nobody sees it gone."""
         text = self._problems.source.text
         for name, span in fields.spans.items():
-            if name in PRINTED_KEYS and text[span.end : span.end + 2] == " #":
-                end = LINE_BREAK.search(text, span.end)
-                lost = text[span.end + 1 : end.start() if end else len(text)]
-                message = f'{fields.owner}: phần "{shorten(lost)}" bị coi là ghi chú nên không được in'
+            # Behind quotes, or in a block, what follows was meant as a comment.
+            if name not in PRINTED_KEYS or text[span.start : span.start + 1] in QUOTED:
+                continue
+            if lost := COMMENT.match(text, span.end):
+                message = f'{fields.owner}: phần "{shorten(lost["words"])}" bị coi là ghi chú nên không được in'
                 fix = "đặt cả giá trị trong ngoặc kép; đúng là ghi chú thì chuyển xuống dòng riêng"
-                self._problems.warning("DL108", Span(span.end + 1, span.end + 1 + len(lost)), message, fix)
+                self._problems.warning("DL108", Span(*lost.span("words")), message, fix)
 
     def _agencies(self, fields: Fields, name: str) -> AgencyList:
         text = fields.text(name)
