@@ -1,4 +1,4 @@
-"""Every benchmark, one after another, as the Markdown of docs/benchmarks.md; some six minutes.
+"""Every benchmark, one after another, as the Markdown of docs/benchmarks.md; some ten minutes.
 
 Usage: python -m benchmarks
        python -m benchmarks warm floor
@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks.measuring import run_child
 
-SCRIPTS: Final = ("warm", "cold", "floor", "rows")
+SCRIPTS: Final = ("warm", "cold", "floor", "rows", "letters")
 LIBRARIES: Final = ("click", "deflate", "docxtpl", "Jinja2", "lxml", "python-docx", "PyYAML")
 CPU_NAMES: Final = Path("/proc/cpuinfo")  # Linux only; elsewhere the architecture must do
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.material import template_for_docxtpl
 from toolkit.build import KINDS, Kind, render_checked, table_layout
+from toolkit.documents.appendix import FILE_NAME as APPENDIX_FILE
 from toolkit.resources import shipped
 from toolkit.word.printing import bookmark
 from toolkit.word.template_set import TemplateSet
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
 def compiled_template(document: Document) -> Template:
     """Return our template of an appendix, compiled for a document's columns."""
-    return TemplateSet(shipped("templates")).get(KINDS[Kind.APPENDIX].template, table_layout(document))
+    return TemplateSet(shipped("templates")).get(KINDS[Kind.APPENDIX].template, table_layout(Kind.APPENDIX, document))
 
 
 def build_batch(template: Template, documents: Sequence[Document]) -> list[bytes]:
     """Return the files of a batch as `build_documents` makes them: the first checked whole, the others guarded."""
     first, *others = documents
-    return [render_checked(template, first), *(template.render(document.values) for document in others)]
+    return [render_checked(template, first, APPENDIX_FILE), *(template.render(document.values) for document in others)]
 
 
 def docxtpl_renderer(document: Document) -> Callable[[Document], bytes]:

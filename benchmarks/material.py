@@ -9,7 +9,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from toolkit.build import KINDS, Kind, table_layout
-from toolkit.documents import Document
+from toolkit.documents import Document, Options
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import find_plan, shipped
 from toolkit.word.template_set import TemplateSet, adjustment
@@ -33,7 +33,7 @@ def read_shipped_plan() -> Plan:
 
 def appendix_of(plan: Plan) -> Document:
     """Return what the plan's appendix prints."""
-    return next(KINDS[Kind.APPENDIX].documents(plan))
+    return next(KINDS[Kind.APPENDIX].drafts(plan, Options())).make()
 
 
 def variants(document: Document) -> Iterator[Document]:
@@ -52,7 +52,7 @@ def template_for_docxtpl(document: Document) -> bytes:
     from toolkit.word.docxtpl_engine import adjusted
 
     data, name = TemplateSet(shipped("templates")).read(KINDS[Kind.APPENDIX].template)
-    return adjusted(data, name, adjustment(table_layout(document), name))
+    return adjusted(data, name, adjustment(table_layout(Kind.APPENDIX, document), name))
 
 
 def write_long_plan(rows: int, folder: Path) -> Path:
@@ -79,13 +79,13 @@ def store_document(document: Document, path: Path) -> None:
     """Write a document's values to a file, a row a line: reading it back takes no more memory than they do."""
     with path.open("w", encoding="utf-8") as stream:
         rest = {name: value for name, value in document.values.items() if name != "rows"}
-        for line in ([document.file_name, rest, document.columns, document.landscape], *document.values["rows"]):
+        for line in ([rest, document.columns, document.landscape], *document.values["rows"]):
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def stored_document(path: Path) -> Document:
     """Return the document that `store_document` wrote."""
     with path.open(encoding="utf-8") as stream:
-        file_name, values, columns, landscape = json.loads(next(stream))
+        values, columns, landscape = json.loads(next(stream))
         values["rows"] = [json.loads(line) for line in stream]
-    return Document(file_name, values, tuple(columns), landscape)
+    return Document(values, tuple(columns), landscape)

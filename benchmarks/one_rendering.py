@@ -10,12 +10,16 @@ import sys
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.engines import compiled_template, docxtpl_renderer
 from benchmarks.material import stored_document, variants
 from benchmarks.measuring import cpu_seconds
 from toolkit.build import render_checked
+from toolkit.documents.appendix import FILE_NAME as APPENDIX_FILE
+
+if TYPE_CHECKING:
+    from toolkit.documents import Document
 
 ROWS_TO_MEASURE: Final = 1000  # short documents are rendered again and again until they have printed so many
 
@@ -29,7 +33,10 @@ def main(engine: str, values: str) -> None:
     else:
         template = compiled_template(document)
         guarded = engine == "guarded"
-        render = (lambda each: template.render(each.values)) if guarded else partial(render_checked, template)
+
+        def render(each: Document) -> bytes:
+            return template.render(each.values) if guarded else render_checked(template, each, APPENDIX_FILE)
+
     documents = [document] if times == 1 else islice(variants(document), times)
     print(statistics.median([cpu_seconds(partial(render, each)) for each in documents]))
 

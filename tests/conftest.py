@@ -10,7 +10,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.rendering import need_tools
-from toolkit.build import Kind, build_documents
+from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import shipped
 from toolkit.word.template_set import TemplateSet
@@ -91,7 +91,7 @@ def shipped_templates() -> TemplateSet:
 @pytest.fixture(scope="session")
 def appendix(sample_plan: Plan, shipped_templates: TemplateSet) -> bytes:
     """Return the appendix of the shipped plan."""
-    return next(build_documents(sample_plan, Kind.APPENDIX, shipped_templates)).data
+    return next(build_documents(sample_plan, Kind.APPENDIX, OwnEngine(shipped_templates))).data
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.word.packages import docx, p, part, table
-from toolkit.build import Kind, build_documents, build_with_docxtpl
+from toolkit.build import DocxtplEngine, Engine, Kind, OwnEngine, build_documents
 from toolkit.diagnostics import VanbanError
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import shipped
@@ -21,11 +21,10 @@ from toolkit.word.shipped import SHIPPED
 from toolkit.word.template_set import TemplateSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from syrupy.assertion import SnapshotAssertion
 
-    from toolkit.build import Built
     from toolkit.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
@@ -44,14 +43,14 @@ def test_first_document(
     snapshot: SnapshotAssertion,
     xml_snapshot: SnapshotAssertion,
 ) -> None:
-    document = next(build_documents(sample_plan, kind, shipped_templates)).data
+    document = next(build_documents(sample_plan, kind, OwnEngine(shipped_templates))).data
     assert outline(document) == snapshot(name="outline")
     assert one_element_a_line(part(document)) == xml_snapshot(name="document")
 
 
 def test_seven_columns_on_upright_paper(shipped_templates: TemplateSet, snapshot: SnapshotAssertion) -> None:
     plan = read_plan_file(CASES / "seven-columns.yaml").plan
-    document = next(build_documents(plan, Kind.APPENDIX, shipped_templates)).data
+    document = next(build_documents(plan, Kind.APPENDIX, OwnEngine(shipped_templates))).data
     assert outline(document) == snapshot(name="outline")
 
 
@@ -64,7 +63,7 @@ def test_the_parts_that_never_change(name: str, appendix: bytes, xml_snapshot: S
 
 
 def test_a_second_build_is_the_same_bytes(sample_plan: Plan, appendix: bytes) -> None:
-    again = next(build_documents(sample_plan, Kind.APPENDIX, TemplateSet(shipped("templates")))).data
+    again = next(build_documents(sample_plan, Kind.APPENDIX, OwnEngine(TemplateSet(shipped("templates"))))).data
     assert again == appendix
 
 
@@ -81,7 +80,9 @@ def test_other_places_give_the_same_bytes(
     environment: dict[str, str], engine: list[str], tmp_path: Path, sample_plan: Plan, appendix: bytes
 ) -> None:
     if engine:
-        appendix = next(build_with_docxtpl(sample_plan, Kind.APPENDIX, TemplateSet(shipped("templates")))).data
+        appendix = next(
+            build_documents(sample_plan, Kind.APPENDIX, DocxtplEngine(TemplateSet(shipped("templates"))))
+        ).data
     elsewhere = tmp_path / "nơi khác"
     elsewhere.mkdir()
     subprocess.run(
@@ -111,8 +112,8 @@ def without_blank_properties(lines: str) -> str:
 @pytest.mark.parametrize("case", ["smallest", "three-levels", "seven-columns"])
 def test_docxtpl_makes_the_same_document(case: str, shipped_templates: TemplateSet) -> None:
     plan = read_plan_file(CASES / f"{case}.yaml").plan
-    ours = next(build_documents(plan, Kind.APPENDIX, shipped_templates)).data
-    theirs = next(build_with_docxtpl(plan, Kind.APPENDIX, shipped_templates)).data
+    ours = next(build_documents(plan, Kind.APPENDIX, OwnEngine(shipped_templates))).data
+    theirs = next(build_documents(plan, Kind.APPENDIX, DocxtplEngine(shipped_templates))).data
     assert without_blank_properties(outline(theirs)) == without_blank_properties(outline(ours))
 
 
@@ -127,13 +128,13 @@ def test_docxtpl_adds_no_time_and_no_program_to_a_template_without_properties(
     sample_plan: Plan, tmp_path: Path
 ) -> None:
     (tmp_path / "appendix.docx").write_bytes(docx(task_table()))
-    data = next(build_with_docxtpl(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path))).data
+    data = next(build_documents(sample_plan, Kind.APPENDIX, DocxtplEngine(TemplateSet(tmp_path)))).data
     assert not re.findall(r"20\d\d-|python-docx|revision", part(data, "docProps/core.xml"))
 
 
-@pytest.mark.parametrize("build", [build_documents, build_with_docxtpl], ids=["own", "docxtpl"])
+@pytest.mark.parametrize("engine", [OwnEngine, DocxtplEngine], ids=["own", "docxtpl"])
 def test_nothing_of_the_person_who_made_a_template_is_in_the_document(
-    build: Callable[..., Iterator[Built]], sample_plan: Plan, tmp_path: Path
+    engine: Callable[[TemplateSet], Engine], sample_plan: Plan, tmp_path: Path
 ) -> None:
     core = (
         "<dc:title>{{ title }}</dc:title><dc:creator>{{ issuing_agency }}</dc:creator>"
@@ -143,7 +144,7 @@ def test_nothing_of_the_person_who_made_a_template_is_in_the_document(
     )
     body = p("{{ title }}").replace("<w:p>", '<w:p w:rsidR="00AB12CD" w14:paraId="1A2B3C4D">') + task_table()
     (tmp_path / "appendix.docx").write_bytes(docx(body, core=core))
-    data = next(build(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path))).data
+    data = next(build_documents(sample_plan, Kind.APPENDIX, engine(TemplateSet(tmp_path)))).data
     properties = part(data, "docProps/core.xml")
     assert "Ủy ban nhân dân tỉnh Lai Châu" in properties
     assert not re.findall(r"Nguyễn|20\d\d-|>7<", properties)
@@ -159,7 +160,7 @@ def test_every_name_a_template_misses_is_told_before_anything_is_yielded(sample_
     )  # fmt: skip
     (tmp_path / "appendix.docx").write_bytes(docx(body))
     with pytest.raises(VanbanError) as caught:
-        next(build_documents(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path)))
+        next(build_documents(sample_plan, Kind.APPENDIX, OwnEngine(TemplateSet(tmp_path))))
     assert [finding.code for finding in caught.value.diagnostics] == ["MB206", "MB206"]
     assert '"tittle"' in caught.value.diagnostics[0].message
     assert '"deadlin"' in caught.value.diagnostics[1].message
@@ -168,7 +169,7 @@ def test_every_name_a_template_misses_is_told_before_anything_is_yielded(sample_
 
 def test_a_folder_without_the_template_says_so(sample_plan: Plan, tmp_path: Path) -> None:
     with pytest.raises(VanbanError) as caught:
-        next(build_documents(sample_plan, Kind.APPENDIX, TemplateSet(tmp_path)))
+        next(build_documents(sample_plan, Kind.APPENDIX, OwnEngine(TemplateSet(tmp_path))))
     assert [(finding.code, finding.location.file) for finding in caught.value.diagnostics] == [
         ("MB106", str(tmp_path / "appendix.docx"))
     ]

@@ -22,6 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     {"__main__"},
     {"cli"},
+    {"batch"},
     {"build", "merging"},
     {"documents", "checking", "comparing", "importing", "rollover", "tracking"},
     {"word", "model", "outputs"},

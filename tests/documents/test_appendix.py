@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.word.packages import part
-from toolkit.build import Kind, build_documents
+from toolkit.build import build_documents, Kind, OwnEngine
+from toolkit.documents import Options
 from toolkit.decree30 import rules
 from toolkit.decree30.wording import BLANK
 from toolkit.model.reader import read_plan_file
@@ -84,7 +85,7 @@ def build(tmp_path: Path, shipped_templates: TemplateSet) -> Build:
 
 
 def first(plan: Plan, templates: TemplateSet, *, traced: bool = True) -> bytes:
-    return next(build_documents(plan, Kind.APPENDIX, templates, traced=traced)).data
+    return next(build_documents(plan, Kind.APPENDIX, OwnEngine(templates), Options(traced=traced))).data
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.rendering import Page, column_text, folded, fonts_of, read_pages, render
 from tests.word.packages import W, part
-from toolkit.build import Kind, build_documents
+from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.decree30 import rules
 from toolkit.model.reader import read_plan_file
 
@@ -64,7 +64,7 @@ def rendered(
 ) -> dict[str, Rendered]:
     needs("soffice", "pdftotext", "fc-list", "liberation2")
     plan = read_plan_file(CASES / "plans" / "seven-columns.yaml").plan
-    upright = next(build_documents(plan, Kind.APPENDIX, shipped_templates)).data
+    upright = next(build_documents(plan, Kind.APPENDIX, OwnEngine(shipped_templates))).data
     documents = {"across": appendix, "upright": upright}
     pdfs = render(documents, tmp_path_factory.mktemp("rendered"))
     return {name: Rendered(data, pdfs[name], read_pages(pdfs[name])) for name, data in documents.items()}

@@ -9,7 +9,8 @@ import pytest
 
 from tests.rendering import VALIDATOR, need_tools, validation_errors
 from tests.word.packages import docx, p
-from toolkit.build import Kind, build_documents, build_with_docxtpl
+from toolkit.build import DocxtplEngine, Kind, OwnEngine, build_documents
+from toolkit.documents import Options
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import shipped
 
@@ -49,8 +50,8 @@ def document(shape: str, sample_plan: Plan, templates: TemplateSet, folder: Path
         case _:
             plan = sample_plan
     if shape == "docxtpl":
-        return next(build_with_docxtpl(plan, Kind.APPENDIX, templates)).data
-    return next(build_documents(plan, Kind.APPENDIX, templates, traced=shape != "untraced")).data
+        return next(build_documents(plan, Kind.APPENDIX, DocxtplEngine(templates))).data
+    return next(build_documents(plan, Kind.APPENDIX, OwnEngine(templates), Options(traced=shape != "untraced"))).data
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -15,7 +15,7 @@ from toolkit.diagnostics import Diagnostic, Level, VanbanError
 from toolkit.model.agencies import Registry
 from toolkit.model.agency import Agency, AgencyKind
 from toolkit.model.decoding import decode
-from toolkit.model.entries import PROPOSAL_LIMIT
+from toolkit.model.names_reader import PROPOSAL_LIMIT
 from toolkit.model.plan import Column, IssueDate, Orientation, Plan, Programme, Task
 from toolkit.model.problems import PROBLEM_LIMIT
 from toolkit.model.reader import Reading, read_plan, read_plan_file
@@ -578,8 +578,25 @@ def test_many_wrong_names_do_not_cost_a_search_each(monkeypatch: pytest.MonkeyPa
 
 KEYS = ["year", "subject", "appendix", "columns", "title", "sections", "programmes", "tasks", "id", "content"]
 KEYS += ["lead_agencies", "schedule", "instruments", "issued", "orientation", "nội dung", "<<", ""]
+KEYS += ["legal_bases", "multi_year_plan", "opening", "body", "clauses", "text", "prints", "implementation", "agencies"]
+KEYS += ["reporting", "to", "due", "6m", "recipients", "filing", "signatory", "signing_authority", "full_name"]
+KEYS += ["letter", "collective", "produces", "type"]
 SCALARS = st.sampled_from(
-    ["", "a", "2026", "4/2026", "Sở Nội vụ, Sở Tài chính", "Trong năm", "~", "31/2/2026", "\\", "\n"]
+    [
+        "",
+        "a",
+        "2026",
+        "4/2026",
+        "Sở Nội vụ, Sở Tài chính",
+        "Trong năm",
+        "~",
+        "31/2/2026",
+        "\\",
+        "\n",
+        "TM.",
+        "; ;",
+        "TS. ",
+    ]
 )
 TREES = st.recursive(
     SCALARS,

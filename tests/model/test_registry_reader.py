@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.diagnostics import Diagnostic, Level, VanbanError
 from toolkit.model.agencies import Registry
-from toolkit.model.agency import Agency, AgencyKind, Group
+from toolkit.model.agency import Agency, AgencyKind, FormOfAddress, Group
 from toolkit.model.files import read_source
 from toolkit.model.registry_reader import read_registry
 from toolkit.model.source import SourceText
@@ -60,8 +60,23 @@ def test_agencies_and_groups_are_read_with_all_their_parts() -> None:
     assert findings == ()
     assert registry.province == "Lai Châu"
     assert registry.agencies == (
-        Agency("so-noi-vu", "Sở Nội vụ", AgencyKind.DEPARTMENT, aliases=("Sở NV",), former_names=("Sở Lao động",)),
-        Agency("xa-binh-lu", "Ủy ban nhân dân xã Bình Lư", AgencyKind.COMMUNE, "UBND xã Bình Lư", "03390"),
+        Agency(
+            "so-noi-vu",
+            "Sở Nội vụ",
+            AgencyKind.DEPARTMENT,
+            aliases=("Sở NV",),
+            former_names=("Sở Lao động",),
+            place="Lai Châu",
+        ),
+        Agency(
+            "xa-binh-lu",
+            "Ủy ban nhân dân xã Bình Lư",
+            AgencyKind.COMMUNE,
+            "UBND xã Bình Lư",
+            "03390",
+            place="Bình Lư",
+            abbreviation="UBND",
+        ),
     )
     assert registry.groups == (
         Group(
@@ -81,6 +96,65 @@ def test_the_shipped_registry_is_read_without_a_finding() -> None:
     assert findings == ()
     communes = [agency for agency in registry.agencies if agency.kind in {AgencyKind.COMMUNE, AgencyKind.WARD}]
     assert len(communes) == 38
+
+
+def one(entry: str, province: str = "") -> Agency:
+    """Return the only agency of a registry."""
+    registry, findings = read(f"province: {province}\nagencies:\n  - {entry}\n")
+    assert findings == ()
+    return registry.agencies[0]
+
+
+def test_what_the_head_of_its_documents_needs_is_read() -> None:
+    agency = one(
+        "{code: a, name: Công an tỉnh Lai Châu, kind: police, form_of_address: đề nghị, "
+        "supervising_agency: Bộ Công an, place: Lai Châu, abbreviation: CAT}"
+    )
+    assert (agency.form_of_address, agency.address) == (FormOfAddress.REQUEST, FormOfAddress.REQUEST)
+    assert (agency.supervising_agency, agency.place, agency.abbreviation) == ("Bộ Công an", "Lai Châu", "CAT")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "place"),
+    [
+        ("Ủy ban nhân dân xã Bình Lư", "commune", "Bình Lư"),
+        ("'Ủy ban nhân dân phường Đoàn Kết, tỉnh Lai Châu'", "ward", "Đoàn Kết"),
+        ("UBND đặc khu Phú Quốc", "commune", "Phú Quốc"),
+        ("UBND Bình Lư", "commune", ""),
+        ("Sở Nội vụ", "department", "Lai Châu"),
+        ("Ủy ban nhân dân tỉnh Lai Châu", "committee", "Lai Châu"),
+        ("Hội Phụ nữ xã Bình Lư", "union", ""),
+    ],
+)
+def test_the_place_is_that_of_the_kind_where_there_is_no_doubt(name: str, kind: str, place: str) -> None:
+    assert one(f"{{code: a, name: {name}, kind: {kind}}}", "Lai Châu").place == place
+
+
+def test_a_place_that_is_given_is_taken() -> None:
+    assert one("{code: a, name: UBND xã Bình Lư, kind: commune, place: Tam Đường}").place == "Tam Đường"
+
+
+@pytest.mark.parametrize(
+    ("kind", "abbreviation"), [("commune", "UBND"), ("ward", "UBND"), ("committee", "UBND"), ("department", "")]
+)
+def test_committees_are_abbreviated_the_same_everywhere(kind: str, abbreviation: str) -> None:
+    assert one(f"{{code: a, name: b, kind: {kind}}}").abbreviation == abbreviation
+
+
+def test_the_shipped_agencies_of_the_state_have_what_their_documents_need() -> None:
+    registry, _ = read_registry(read_source(SHIPPED))
+    own_rules = {AgencyKind.FRONT, AgencyKind.UNION}  # the Party's and the unions' documents are not the decree's
+    assert [a.code for a in registry.agencies if not a.place] == []
+    assert [a.code for a in registry.agencies if not a.abbreviation and a.kind not in own_rules] == []
+    by_code = {a.code: a for a in registry.agencies}
+    assert (by_code["so-noi-vu"].abbreviation, by_code["xa-tua-sin-chai"].place) == ("SNV", "Tủa Sín Chải")
+
+
+def test_the_shipped_agencies_under_the_party_are_asked() -> None:
+    registry, _ = read_registry(read_source(SHIPPED))
+    asked = {a.code for a in registry.agencies if a.address is FormOfAddress.REQUEST}
+    assert {"bao-va-phat-thanh-truyen-hinh", "truong-chinh-tri", "mat-tran-to-quoc", "tinh-doan"} <= asked
+    assert "so-noi-vu" not in asked
 
 
 def test_a_registry_without_agencies_is_refused() -> None:
@@ -116,6 +190,7 @@ def test_missing_parts_and_unknown_keys_are_told_at_once() -> None:
         ("  - {code: a, name: b, kind: other, aliases: [[c]]}\n", (5, 47, "DL014")),
         ("  - {code: a, name: b, kind: other, aliases: c}\n", (5, 46, "DL014")),
         ("  - {code: a, name: b, kind: [other]}\n", (5, 30, "DL014")),
+        ("  - {code: a, name: b, kind: other, form_of_address: mời}\n", (5, 54, "DL020")),
         ("groups:\n  - {code: a, name: b, members: [so-y-te]}\n", (6, 34, "DL033")),
         ("groups:\n  - {code: a, name: b, kinds: [bộ]}\n", (6, 24, "DL020")),
         ("groups:\n  - {code: a, name: b, open: có}\n", (6, 30, "DL020")),

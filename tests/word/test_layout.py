@@ -8,8 +8,10 @@ from lxml import etree
 from tests.word.packages import W, docx, p, part, table
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.word.layout import TableLayout, fit, lay_out
-from toolkit.word.shipped import COLUMNS, appendix_template
+from toolkit.word.shipped import appendix_template, plan_template
+from toolkit.word.template_tables import COLUMNS
 
+SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 FIELDS = frozenset(field for field, _ in COLUMNS)
 ALL = tuple(field for field, _ in COLUMNS)
 FIVE = ("ordinal", "content", "lead_agencies", "coordinating_agencies", "schedule")
@@ -213,3 +215,115 @@ def test_row_with_a_cell_in_a_content_control_is_refused_when_columns_move() -> 
     plain = table(["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"])
     both = plain[: plain.index("</w:tbl>")] + wrapped[wrapped.index("<w:tr>") :]
     assert findings(docx(both), ("content", "note"))[0].code == "MB216"
+
+
+# ---- a plan, whose appendix is its second section
+
+
+def sections(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(w("sectPr")))
+
+
+def orientations(root: etree._Element) -> list[str]:
+    sizes = [section.find(w("pgSz")) for section in sections(root)]
+    return ["across" if size is not None and number(size) > number(size, "h") else "upright" for size in sizes]
+
+
+def indents_before(root: etree._Element, section: etree._Element) -> list[dict[str, str]]:
+    found = []
+    for element in root.iter(w("ind"), w("sectPr")):
+        if element is section:
+            break
+        found.append({str(name): str(value) for name, value in element.attrib.items()})
+    return found
+
+
+def task_grid(root: etree._Element) -> list[int]:
+    """Return the widths of the table of tasks, the last of a plan."""
+    return [number(column) for column in list(root.iter(w("tbl")))[-1].iter(w("gridCol"))]
+
+
+@pytest.mark.parametrize("landscape", [True, False], ids=["across", "upright"])
+def test_only_the_appendix_s_section_of_a_plan_is_laid_out(landscape: bool) -> None:
+    before = etree.fromstring(part(plan_template()).encode())
+    root = laid_out(plan_template(), FIVE, landscape=landscape)
+    assert orientations(root) == ["upright", "across" if landscape else "upright"]
+    first, second = sections(root)
+    assert indents_before(root, first) == indents_before(before, sections(before)[0])
+    size, margins = second.find(w("pgSz")), second.find(w("pgMar"))
+    width = number(size) - number(margins, "left") - number(margins, "right")
+    assert len(task_grid(root)) == len(FIVE)
+    assert sum(task_grid(root)) == width
+    line = next(
+        p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('pStyle')}[@{w('val')}='AppendixRule']") is not None
+    )
+    indent = next(line.iter(w("ind")))
+    assert width - number(indent, "left") - number(indent, "right") == pytest.approx(2268, abs=2)  # 40 mm
+
+
+def test_a_table_that_names_the_same_fields_before_the_appendix_is_not_the_table_of_tasks() -> None:
+    summary = table(["{{ row.ordinal }}", "{{ row.content }}"])
+    ends = p("", properties=f"<w:pPr>{SECTION}</w:pPr>")
+    plain = docx(summary + ends + table(["{{ row.ordinal }}", "{{ row.content }}", "{{ row.note }}"]) + p("x"))
+    root = laid_out(plain, ("content", "ordinal"))
+    assert [text(found) for found in root.iter(w("tbl"))] == [
+        "{{ row.ordinal }}{{ row.content }}", "{{ row.content }}{{ row.ordinal }}",
+    ]  # fmt: skip
+
+
+def test_a_plan_without_columns_loses_its_appendix_and_keeps_its_own_section() -> None:
+    before = etree.fromstring(part(plan_template()).encode())
+    root = laid_out(plan_template(), ())
+    body = root.find(w("body"))
+    assert body is not None
+    (section,) = sections(root)
+    assert body[-1] is section
+    assert etree.tostring(section) == etree.tostring(sections(before)[0])
+    assert orientations(root) == ["upright"]
+    assert "appendix." not in text(root)
+    assert "row." not in text(root)
+    assert "signature.full_name" in text(root)
+    # Word wants a paragraph between the table of the signature and the end.
+    assert [element.tag for element in list(body)[-3:]] == [w("tbl"), w("p"), w("sectPr")]
+
+
+def test_the_cut_is_before_the_section_of_the_tasks_where_a_clerk_has_added_sections() -> None:
+    ends = p("", properties=f"<w:pPr>{SECTION}</w:pPr>")
+    tasks = table(["{{ row.ordinal }}", "{{ row.content }}"])
+    root = laid_out(docx(p("một") + ends + p("hai") + ends + p("ba") + tasks + p("x")), ())
+    assert text(root) == "mộthai"
+    assert len(sections(root)) == 2
+
+
+def test_an_appendix_whose_tags_are_gone_is_cut_off_behind_the_first_section() -> None:
+    ends = p("một", properties=f"<w:pPr>{SECTION}</w:pPr>")
+    root = laid_out(docx(ends + p("hai") + table(["a", "b"]) + p("x")), ())
+    assert text(root) == "một"
+
+
+def test_a_section_break_in_a_content_control_is_found() -> None:
+    ends = f"<w:sdt><w:sdtContent>{p('một', properties=f'<w:pPr>{SECTION}</w:pPr>')}</w:sdtContent></w:sdt>"
+    root = laid_out(docx(ends + table(["{{ row.ordinal }}", "{{ row.content }}"]) + p("x")), ())
+    assert text(root) == "một"
+    assert len(sections(root)) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("một") + table(["{{ row.ordinal }}", "{{ row.content }}"]) + p("x"),
+        table(["{{ row.ordinal }}", "{{ row.content }}"])
+        + p("", properties='<w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr>')
+        + p("x"),
+    ],
+    ids=["tasks-in-the-one-section", "tasks-in-the-first-section"],
+)
+def test_an_appendix_that_is_no_section_of_its_own_cannot_be_cut_off(body: str) -> None:
+    (finding,) = findings(docx(body), ())
+    assert (finding.code, finding.location.file) == ("MB218", "mau.docx")
+    assert "section" in finding.message
+    assert "Next Page" in finding.fix
+
+
+def test_a_template_without_an_appendix_has_nothing_to_cut_off() -> None:
+    assert text(laid_out(docx(p("một")), ())) == "một"

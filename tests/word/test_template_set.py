@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.word.packages import docx, p, table
-from toolkit.build import Kind, build_documents
+from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.diagnostics import VanbanError
 from toolkit.resources import shipped
 from toolkit.word import compiling, template_set
@@ -66,7 +66,7 @@ def test_a_warm_cache_gives_the_bytes_of_a_cold_one(folder: Path, cache: Path, c
 def test_the_shipped_appendix_from_a_warm_cache(sample_plan: Plan, cache: Path, appendix: bytes) -> None:
     for _ in range(2):
         templates = TemplateSet(shipped("templates"), str(cache))
-        assert next(build_documents(sample_plan, Kind.APPENDIX, templates)).data == appendix
+        assert next(build_documents(sample_plan, Kind.APPENDIX, OwnEngine(templates))).data == appendix
     assert len(list(cache.iterdir())) == 1
 
 

@@ -25,6 +25,9 @@ subject: Thực hiện công tác
 issuing_agency: Ủy ban nhân dân tỉnh
 place: Tỉnh
 symbol: KH-UBND
+legal_bases:
+  - Luật
+opening: Câu mở đầu
 sections:
   - id: section
     content: Mục
@@ -34,6 +37,23 @@ sections:
         tasks:
           - id: task
             content: Nhiệm vụ
+            lead_agencies: Sở
+            produces:
+              type: Kế hoạch
+              title: Thực hiện
+              tasks:
+                - section
+          - id: other
+            content: Nhiệm vụ
+            lead_agencies: Các sở
+            coordinating_agencies: Sở khác
+"""
+SAMPLE_AGENCIES = """\
+agencies:
+  - {code: mot, name: Sở, kind: department}
+  - {code: hai, name: Sở khác, kind: department}
+groups:
+  - {code: cac-so, name: Các sở, kinds: [department]}
 """
 
 
@@ -92,12 +112,13 @@ def check(folder: str) -> Outcome:
 
 
 def sample_plan() -> Plan:
-    """Return a plan with a row of each kind: a template's names are held against its values."""
-    from toolkit.model.agencies import Registry
+    """Return a plan with one of everything: a template's names are held against its values."""
     from toolkit.model.reader import read_plan
+    from toolkit.model.registry_reader import read_registry
     from toolkit.model.source import SourceText
 
-    return read_plan(SourceText("", SAMPLE), Registry()).plan
+    registry, _ = read_registry(SourceText("", SAMPLE_AGENCIES))
+    return read_plan(SourceText("", SAMPLE), registry).plan
 
 
 def check_template(path: Path, sample: Plan) -> list[Diagnostic]:
@@ -107,14 +128,19 @@ def check_template(path: Path, sample: Plan) -> list[Diagnostic]:
         VanbanError: It does not compile.
     """
     from toolkit.build import KINDS
+    from toolkit.documents import USUAL
     from toolkit.word.template_set import TemplateSet
     from toolkit.word.vocabulary import unknown_names
 
     template = TemplateSet(path.parent).get(path.name)
-    recipe = next((recipe for recipe in KINDS.values() if recipe.template == path.name), None)
-    if recipe is None:
-        return []
-    return [finding for document in recipe.documents(sample) for finding in unknown_names(template, document.values)]
+    found = (
+        finding
+        for recipe in KINDS.values()
+        if recipe.template == path.name
+        for draft in recipe.drafts(sample, USUAL)
+        for finding in unknown_names(template, draft.make().values)
+    )
+    return list(dict.fromkeys(found))  # two kinds of document may share a template, and its faults
 
 
 def templates_in(folder: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.decree30.appendix import Table
-    from toolkit.decree30.presentation import BodyLevel, Component, LevelTitle, Margins
+    from toolkit.decree30.presentation import BodyLevel, Component, LevelTitle, Margins, RuleLines
     from toolkit.decree30.rulebook import Rulebook
 
 LEVEL_WORDS: Final = {
@@ -228,8 +228,34 @@ def _detail_rows(book: Rulebook) -> Iterator[Row]:
         for text, frame in (component.frames or {}).items():
             size = f"{_value(frame.width)} x {_value(frame.height)}"
             yield _rule(f"{name}: khung dấu {text}", size, size, component.source)
-    weight = _value(book.rule_lines.weight)
-    yield _rule("Độ đậm của đường kẻ", "nét liền", weight, book.rule_lines.source)
+    yield from _rule_line_rows(book.rule_lines)
+    yield from _block_rows(book)
+
+
+def _rule_line_rows(lines: RuleLines) -> Iterator[Row]:
+    yield _rule("Độ đậm của đường kẻ", "nét liền", _value(lines.weight), lines.source)
+    yield _measured("Đường kẻ: cách dòng chữ phía trên", lines.gap, lines.source)
+    yield _rule("Đường kẻ: chiều cao của đoạn trống bên dưới", "tùy", _value(lines.height), lines.source)
+    lengths = "; ".join(map(_value, lines.lengths))
+    words = "dài từ 1/3 đến 1/2 dòng chữ"
+    yield _rule("Đường kẻ dưới tên cơ quan, dưới trích yếu", words, f"một trong các độ dài {lengths}", lines.source)
+
+
+def _block_rows(book: Rulebook) -> Iterator[Row]:
+    head, addressees, signature = book.head_block, book.addressee_block, book.signature_block
+    for name, width, source in (
+        ("Đầu trang: cột trái", head.left, head.source),
+        ("Đầu trang: cột phải", head.right, head.source),
+        ("Đầu trang: khoảng trống giữa chữ hai cột", head.between, head.source),
+        ("Nhiều nơi nhận: chữ Kính gửi cách lề trái", addressees.label_indent, addressees.source),
+        ("Nhiều nơi nhận: gạch đầu dòng cách lề trái", addressees.line_indent, addressees.source),
+        ("Nhiều nơi nhận: dòng tiếp theo lùi vào", addressees.hanging, addressees.source),
+        ("Nơi nhận: bề rộng", signature.recipients, signature.source),
+        ("Phần chữ ký: bề rộng", signature.signature, signature.source),
+    ):
+        yield _rule(name, "tùy", _value(width), source)
+    yield _measured("Phần chữ ký: chỗ cho chữ ký và dấu", signature.room, signature.source)
+    yield _measured("Nơi nhận và phần chữ ký: cách trên", signature.before, signature.source)
 
 
 def _sizes_together(book: Rulebook) -> str:

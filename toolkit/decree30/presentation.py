@@ -273,10 +273,78 @@ class SizesTogether:
 
 @dataclass(frozen=True, slots=True)
 class LineWeight:
-    """How thick lines are: the rule lines of the head, and the borders of a table."""
+    """How thick the borders of a table are."""
 
     source: Source
     weight: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLines:
+    """How our templates draw the rule lines of the head: borders of empty paragraphs.
+
+    Attributes:
+        weight: How thick they are.
+        gap: Between a line and the text above it.
+        height: Of the empty paragraph under the line.
+        lengths: Those a line may have whose text is known only when a document is made, shortest first.
+    """
+
+    source: Source
+    weight: Pt
+    gap: Measure[Pt]
+    height: Pt
+    lengths: Sequence[Mm]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """The two columns at the head.
+
+    Attributes:
+        left: Width of that of issuing agency and number.
+        right: Width of that of national title and date.
+        between: What the left one keeps free on its right, so that its text does not touch the other's.
+    """
+
+    source: Source
+    left: Mm
+    right: Mm
+    between: Mm
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeBlock:
+    """Several addressees under their label.
+
+    Attributes:
+        label_indent: Of the label.
+        line_indent: Of the bullets: under the label's colon.
+        hanging: How far the further lines of a long name stand behind its bullet.
+    """
+
+    source: Source
+    label_indent: Mm
+    line_indent: Mm
+    hanging: Mm
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Recipients on the left, signature on the right.
+
+    Attributes:
+        recipients: Width of the left half.
+        signature: Width of the right half.
+        room: For the signature and the seal, between position and name.
+        before: Space above both.
+    """
+
+    source: Source
+    recipients: Mm
+    signature: Mm
+    room: Measure[Mm]
+    before: Measure[Pt]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.decree30.appendix import AppendixRules
-from toolkit.decree30.presentation import BodyLevels, Component, LineWeight, Margins, Page, SizesTogether
+from toolkit.decree30.presentation import (
+    AddresseeBlock,
+    BodyLevels,
+    Component,
+    HeadBlock,
+    Margins,
+    Page,
+    RuleLines,
+    SignatureBlock,
+    SizesTogether,
+)
 from toolkit.decree30.sources import Source
 
 
@@ -238,7 +248,10 @@ class Rulebook:
     cells: Mapping[str, str]
     components: Mapping[str, Component]
     sizes_together: SizesTogether
-    rule_lines: LineWeight
+    rule_lines: RuleLines
+    head_block: HeadBlock
+    addressee_block: AddresseeBlock
+    signature_block: SignatureBlock
     body_levels: BodyLevels
     appendix: AppendixRules
     long_dates: DateRules

@@ -15,6 +15,7 @@ NUMBER_LABEL: Final = "Số:"  # Annex I, II.3
 LETTER_SUBJECT_PREFIX: Final = "V/v "  # Annex I, II.5
 ADDRESSEES_LABEL: Final = "Kính gửi:"  # Annex I, II.9
 LEGAL_BASIS_PREFIX: Final = "Căn cứ "  # Annex I, II.6(a)
+CITED_NUMBER_LABEL: Final = "số"  # before the number of a cited document; Annex I, II.6(b)
 RECIPIENTS_LABEL: Final = "Nơi nhận:"  # Annex I, II.9(d)
 AS_ADDRESSED: Final = "Như trên"  # first of the recipients where there are addressees
 AS_ARTICLE: Final = "Như Điều"  # first of the recipients of a decision; its number follows
@@ -111,6 +112,20 @@ def format_number_and_symbol(number: str, symbol: str) -> str:
     return NUMBER_LABEL + _after_label(number, symbol)
 
 
+def format_cited_number(number: str, symbol: str, sign: str = "/") -> str:
+    """Return number and symbol as running text names them: "số 05/2024/TT-BNV"; without a number "số      /KH-UBND".
+
+    Args:
+        number: Empty while the office has given none.
+        symbol: "2024/TT-BNV"; may be empty.
+        sign: Between the two: "-" in the Party's documents, "số 37-CT/TW".
+
+    Source:
+        Decree 30/2020/NĐ-CP, Annex I, II.6(b).
+    """
+    return CITED_NUMBER_LABEL + _after_label(number, symbol, sign)
+
+
 def format_appendix_label(number: int | None) -> str:
     """Return the label of an appendix: "Phụ lục" where it is the only one, else "Phụ lục II".
 
@@ -155,9 +170,9 @@ def format_appendix_reference(
     Source:
         Decree 30/2020/NĐ-CP, Annex I, III.1; Annex III, forms 2.1 and 2.2.
     """
-    numbered = _after_label(number, symbol)
+    numbered = format_cited_number(number, symbol)
     date = format_long_date(day, month, year)
-    return f"({ATTACHED} {document_type} số{numbered} {date} của {issuing_agency})"
+    return f"({ATTACHED} {document_type} {numbered} {date} của {issuing_agency})"
 
 
 def point_letter(number: int) -> str:
@@ -174,10 +189,10 @@ def point_letter(number: int) -> str:
     return POINT_LETTERS[number - 1]
 
 
-def _after_label(number: str, symbol: str) -> str:
+def _after_label(number: str, symbol: str, sign: str = "/") -> str:
     written = format_number(number)
     space = "" if written == BLANK else " "
-    return f"{space}{written}/{symbol.strip()}" if symbol.strip() else f"{space}{written}"
+    return f"{space}{written}{sign}{symbol.strip()}" if symbol.strip() else f"{space}{written}"
 
 
 def _padded_day(day: int) -> str:

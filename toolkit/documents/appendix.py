@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
-from toolkit.documents import Document
+from toolkit.documents import Document, Draft
 from toolkit.model.plan import HEADINGS, Column, Orientation, Section, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.documents import Options
     from toolkit.model.plan import Plan, Row
 
 FILE_NAME: Final = "phu-luc.docx"
@@ -18,19 +19,24 @@ COLUMN_FIELDS: Final = frozenset(column.value for column in Column)
 FIXED_FIELDS: Final = frozenset({Column.ORDINAL.value})
 
 
-def appendix_documents(plan: Plan, *, traced: bool = True) -> Iterator[Document]:
-    """Yield the plan's one appendix.
+def appendix_drafts(plan: Plan, options: Options) -> Iterator[Draft]:
+    """Yield the plan's one appendix, as a file of its own."""
+    yield Draft(FILE_NAME, lambda: appendix_document(plan, traced=options.traced))
 
-    Args:
-        plan: The plan.
-        traced: Whether its rows carry the hidden bookmarks by which they are known again.
-    """
-    yield Document(
-        FILE_NAME,
-        appendix_values(plan, traced=traced),
-        tuple(column.field.value for column in plan.appendix.columns),
-        plan.appendix.orientation is Orientation.LANDSCAPE,
-    )
+
+def appendix_document(plan: Plan, *, traced: bool) -> Document:
+    """Return the appendix's document."""
+    return Document(appendix_values(plan, traced=traced), printed_columns(plan), is_landscape(plan))
+
+
+def printed_columns(plan: Plan) -> tuple[str, ...]:
+    """Return the fields the appendix prints, in their order."""
+    return tuple(column.field.value for column in plan.appendix.columns)
+
+
+def is_landscape(plan: Plan) -> bool:
+    """Tell how the appendix's paper lies."""
+    return plan.appendix.orientation is Orientation.LANDSCAPE
 
 
 def appendix_values(plan: Plan, *, traced: bool = True) -> dict[str, Any]:

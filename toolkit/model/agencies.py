@@ -146,6 +146,12 @@ class Registry:
             if (agency.code in codes or agency.kind in kinds) and agency.code not in out
         )
 
+    def supervising_agency(self, agency: Agency) -> str:
+        """Return what is printed above an agency's name: the committee above a department, nothing above most."""
+        if agency.supervising_agency or agency.kind is not AgencyKind.DEPARTMENT:
+            return agency.supervising_agency
+        return next((other.name for other in self.agencies if other.kind is AgencyKind.COMMITTEE), "")
+
     def propose(self, name: str) -> str | None:
         """Return the registered name that is most likely meant by one nobody goes by; None when none is.
 

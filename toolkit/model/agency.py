@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.model.source import Span, compared_without
 
@@ -27,6 +27,23 @@ class AgencyKind(Enum):
     OTHER = "other"
 
 
+class FormOfAddress(Enum):
+    """What the committee does when it writes to an agency: it requires, assigns, or asks."""
+
+    REQUIRE = "yêu cầu"
+    ASSIGN = "giao"
+    REQUEST = "đề nghị"
+
+
+# Downward the committee requires; the Front, unions, the Party and central bodies it can only ask.
+REQUIRED_KINDS: Final = frozenset(
+    {
+        AgencyKind.COMMITTEE, AgencyKind.DEPARTMENT, AgencyKind.COMMUNE, AgencyKind.WARD, AgencyKind.POLICE,
+        AgencyKind.MILITARY, AgencyKind.PRESS, AgencyKind.TRAINING, AgencyKind.SCHOOL,
+    }
+)  # fmt: skip
+
+
 class Agency(NamedTuple):
     """An agency (cơ quan) with the names it goes by.
 
@@ -38,6 +55,11 @@ class Agency(NamedTuple):
         unit_code: Official number of a commune or ward (mã đơn vị hành chính), as text.
         aliases: Other names in use today.
         former_names: Names it had, and names of agencies whose work it took over.
+        form_of_address: How the committee writes to it; None: as its kind has it (`address`).
+        supervising_agency: Cơ quan chủ quản trực tiếp, as printed above its name; empty: as its kind has it
+            (`Registry.supervising_agency`).
+        place: Địa danh of its documents: "Bình Lư"; empty: not known.
+        abbreviation: Its name in the symbol of a document: "SNV" in "KH-SNV"; empty: not known.
     """
 
     code: str
@@ -47,11 +69,21 @@ class Agency(NamedTuple):
     unit_code: str = ""
     aliases: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
+    form_of_address: FormOfAddress | None = None
+    supervising_agency: str = ""
+    place: str = ""
+    abbreviation: str = ""
 
     @property
     def label(self) -> str:
         """Return the name as a list of agencies prints it."""
         return self.short_name or self.name
+
+    @property
+    def address(self) -> FormOfAddress:
+        """Return how the committee writes to it: as the data say, else by its kind."""
+        usual = FormOfAddress.REQUIRE if self.kind in REQUIRED_KINDS else FormOfAddress.REQUEST
+        return self.form_of_address or usual
 
 
 class Group(NamedTuple):

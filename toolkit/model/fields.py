@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from toolkit.model.key_names import LONGEST_ID, nearest, nearest_key, slug
 from toolkit.model.plan import IssueDate
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
@@ -24,79 +23,11 @@ Choice = TypeVar("Choice")
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
-LONGEST_ID: Final = 36  # a Word bookmark has 40 letters at most, and its first ones are ours
-
+COMMENT: Final = re.compile(r"[ \t]+(?P<words>#[^\r\n]*)")
+QUOTED: Final = ('"', "'", "|", ">")
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LONGEST_KEY = 40  # a longer "key" is a sentence: no key is near it
 _DATE = re.compile(r"(?:(?P<day>[0-9]{1,2})?/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _THREE_NUMBERS = re.compile(r"([0-9]{1,4})\D{1,12}([0-9]{1,2})\D{1,12}([0-9]{1,4})")
-
-# What a clerk types where the English word does not come to mind. Only ever proposed.
-VIETNAMESE_KEYS: Final = {
-    "năm": "year",
-    "tên loại": "document_type",
-    "loại văn bản": "document_type",
-    "tên loại văn bản": "document_type",
-    "trích yếu": "subject",
-    "trích yếu nội dung": "subject",
-    "cơ quan ban hành": "issuing_agency",
-    "nơi ban hành": "place",
-    "địa danh": "place",
-    "số": "number",
-    "ký hiệu": "symbol",
-    "kí hiệu": "symbol",
-    "ngày ban hành": "issued",
-    "thời gian ban hành": "issued",
-    "ngày": "issued",
-    "văn bản viện dẫn": "instruments",
-    "văn bản": "instruments",
-    "phụ lục": "appendix",
-    "tên phụ lục": "title",
-    "tiêu đề": "title",
-    "khổ giấy": "orientation",
-    "hướng giấy": "orientation",
-    "cột": "columns",
-    "các cột": "columns",
-    "mục": "sections",
-    "nhóm": "sections",
-    "nhóm nhiệm vụ": "sections",
-    "chương trình": "programmes",
-    "nhiệm vụ": "tasks",
-    "mã": "id",
-    "stt": "ordinal",
-    "tt": "ordinal",
-    "số thứ tự": "ordinal",
-    "nội dung": "content",
-    "nội dung nhiệm vụ": "content",
-    "sản phẩm": "deliverable",
-    "kết quả": "deliverable",
-    "chủ trì": "lead_agencies",
-    "cơ quan thực hiện": "lead_agencies",
-    "đơn vị thực hiện": "lead_agencies",
-    "kinh phí thực hiện": "funding",
-    "cơ quan chủ trì": "lead_agencies",
-    "đơn vị chủ trì": "lead_agencies",
-    "phối hợp": "coordinating_agencies",
-    "cơ quan phối hợp": "coordinating_agencies",
-    "đơn vị phối hợp": "coordinating_agencies",
-    "thời gian": "schedule",
-    "thời hạn": "schedule",
-    "thời gian thực hiện": "schedule",
-    "thời gian hoàn thành": "schedule",
-    "kinh phí": "funding",
-    "nguồn kinh phí": "funding",
-    "theo dõi": "monitoring",
-    "ghi chú": "note",
-    "cơ quan": "agencies",
-    "tên": "name",
-    "tên gọi": "name",
-    "tên viết tắt": "short_name",
-    "loại": "kind",
-    "tên gọi khác": "aliases",
-    "tên cũ": "former_names",
-    "thành viên": "members",
-    "trừ": "except",
-}
 
 
 class Fields:
@@ -131,8 +62,10 @@ class Fields:
         if type(value) is Scalar:
             return value.text.strip()
         fix = f'gõ chữ ngay sau "{name}: "; trong đó có dấu ": " hay " #" thì đặt cả giá trị trong ngoặc kép'
-        if name.endswith("_agencies"):
+        if name.endswith("agencies"):
             fix = f'gõ các tên trên một dòng, cách nhau bằng dấu ";": {name}: Sở Nội vụ; Sở Tư pháp'
+        if self._problems.source.text.startswith("[...", value.start):
+            fix = 'chỗ để trống chờ người viết thì đặt cả giá trị trong ngoặc kép: "[... họ và tên]"'
         self.wrong_type(name, value, "chữ", fix)
         return ""
 
@@ -170,13 +103,17 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of a key's list; blank ones are left out."""
+        return tuple(scalar.text.strip() for scalar in self.scalars(name))
+
+    def scalars(self, name: str) -> list[Scalar]:
+        """Return the items of a key's list that are text, each with its place; blank ones are left out."""
         found = []
         for item in self.items(name):
-            if isinstance(item, Scalar):
-                found.append(item.text.strip())
-            else:
+            if not isinstance(item, Scalar):
                 self.wrong_type(name, item, "các dòng chữ", 'viết mỗi tên trên một dòng, bắt đầu bằng "- "')
-        return tuple(filter(None, found))
+            elif item.text.strip():
+                found.append(item)
+        return found
 
     def mapping(self, name: str) -> Mapping | None:
         """Return the mapping under a key; None when it is absent or blank."""
@@ -251,6 +188,38 @@ class Fields:
         self._problems.error("DL019", self.spans[name], message, fix)
         return None
 
+    def whole_date(self, name: str, unknown: str = "không biết thì để trống") -> dt.date | None:
+        """Return a date that must have its day; None when it is blank or wrong.
+
+        `unknown` is the advice for who does not know the day.
+        """
+        issued = self.date(name, unknown)
+        if issued is None:
+            return None
+        day = issued.date()
+        if day is None:
+            fix = f"gõ đủ ngày/tháng/năm, ví dụ 26/12/2025; {unknown}"
+            self._problems.error("DL019", self.spans[name], f"{self.owner}: {name} thiếu ngày", fix)
+        return day
+
+    def warn_of_lost_words(self, printed: frozenset[str], *, remarks: bool = True) -> None:
+        """Warn of a printed value cut off at " #": YAML takes the rest for a comment, and nobody sees it gone.
+
+        Args:
+            printed: Keys whose values are printed.
+            remarks: Whether "# ..." behind a value is a remark, so that only "#..." is thought to be lost.
+        """
+        text = self._problems.source.text
+        for name, span in self.spans.items():
+            # Behind quotes, or in a block, what follows was meant as a comment.
+            if name not in printed or text[span.start : span.start + 1] in QUOTED:
+                continue
+            lost = COMMENT.match(text, span.end)
+            if lost and not (remarks and lost["words"].startswith("# ")):
+                message = f'{self.owner}: phần "{shorten(lost["words"])}" bị coi là ghi chú nên không được in'
+                fix = "đặt cả giá trị trong ngoặc kép; đúng là ghi chú thì chuyển xuống dòng riêng"
+                self._problems.warning("DL108", Span(*lost.span("words")), message, fix)
+
     def wrong_type(self, name: str, value: Node, wanted: str, fix: str) -> None:
         """Note that a value is of another kind than its key asks for."""
         message = f"{self.owner}: {name} phải là {wanted}, ở đây lại là {KIND_NAMES[type(value)]}"
@@ -306,43 +275,6 @@ def first_line(node: Node) -> Span:
     if isinstance(node, Scalar):
         return span_of(node)
     return Span(node.start, node.start + 1)
-
-
-def nearest_key(text: str, known: frozenset[str]) -> str | None:
-    """Return the known key that is most likely meant by an unknown one."""
-    if len(text) > _LONGEST_KEY:
-        return None
-    folded = " ".join(text.replace("_", " ").casefold().split())
-    translated = VIETNAMESE_KEYS.get(folded)
-    if translated not in known:
-        translated = _keys_without_marks().get(slug(folded))
-    if translated in known:
-        return translated
-    return nearest(folded.replace(" ", "_").replace("-", "_"), sorted(known))
-
-
-@cache
-def _keys_without_marks() -> dict[str, str]:
-    return {slug(vietnamese): key for vietnamese, key in VIETNAMESE_KEYS.items()}
-
-
-def nearest(text: str, words: list[str]) -> str | None:
-    """Return the word most like `text`, or None when none is like it."""
-    if len(text) > _LONGEST_KEY:
-        return None
-    import difflib  # only for files with a slip in them
-
-    return next(iter(difflib.get_close_matches(text, words, 1, 0.6)), None)
-
-
-def slug(text: str) -> str:
-    """Return an id made of Vietnamese words, "Rà soát văn bản" is "ra-soat-van-ban"; "" when nothing is left."""
-    letters = unicodedata.normalize("NFD", text[:200].casefold().replace("đ", "d"))
-    words = re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode("ascii"))
-    made = "-".join(words).lstrip("0123456789-")
-    if len(made) <= LONGEST_ID:
-        return made
-    return made[: LONGEST_ID + 1].rpartition("-")[0] or made[:LONGEST_ID]
 
 
 def _is_blank(node: Node) -> bool:

@@ -14,10 +14,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.model.agency import AgencyList
+from toolkit.model.agency import AgencyList, Group
 from toolkit.model.source import SourceText, Span, compared_without
 
 if TYPE_CHECKING:
+    from toolkit.model.agencies import Registry
     from toolkit.model.schedule import Schedule
 
 Spans = Mapping[str, Span]
@@ -105,9 +106,63 @@ class Instrument(NamedTuple):
     spans: Spans = NO_SPANS
 
 
+class LegalBasis(NamedTuple):
+    """One of the grounds a document stands on (căn cứ ban hành).
+
+    Attributes:
+        instrument: The document of `Plan.instruments` it is; None for words of the plan's own.
+        text: Those words, without "Căn cứ"; empty where there is an instrument.
+    """
+
+    instrument: Instrument | None = None
+    text: str = ""
+
+
+@compared_without("spans")
+class Signatory(NamedTuple):
+    """Who signs (người ký).
+
+    Attributes:
+        signing_authority: Quyền hạn, a line each: "TM. Ủy ban nhân dân", "KT. Chủ tịch".
+        position: Chức vụ: "Phó Chủ tịch".
+        full_name: Họ và tên, without titles; empty while it is not known.
+    """
+
+    signing_authority: tuple[str, ...] = ()
+    position: str = ""
+    full_name: str = ""
+    spans: Spans = NO_SPANS
+
+
+@compared_without("spans")
+class Produces(NamedTuple):
+    """The document a task orders (văn bản mà nhiệm vụ phải làm ra).
+
+    Attributes:
+        document_type: "Kế hoạch", in the decree's spelling; only a plan becomes a follow-up plan.
+        title: Its subject (trích yếu) without the period: "Thực hiện Chương trình Truyền thông ...".
+        period: What it holds for, as printed: "năm 2026", "giai đoạn 2026 - 2030"; may be empty.
+        issuer: Who issues it; without names the plan's own issuing agency does.
+        legal_bases: Grounds of its own, before those of the programme and the plan.
+        tasks: Ids of sections, programmes and tasks that it details; the task that orders it is never one.
+    """
+
+    document_type: str
+    title: str = ""
+    period: str = ""
+    issuer: AgencyList = NO_AGENCIES
+    legal_bases: tuple[LegalBasis, ...] = ()
+    tasks: tuple[str, ...] = ()
+    spans: Spans = NO_SPANS
+
+
 @compared_without("spans")
 class Task(NamedTuple):
-    """A task (nhiệm vụ): one row of the appendix that somebody leads."""
+    """A task (nhiệm vụ): one row of the appendix that somebody leads.
+
+    Attributes:
+        produces: The document it orders; None for most.
+    """
 
     id: str
     content: str
@@ -118,26 +173,37 @@ class Task(NamedTuple):
     funding: str = ""
     monitoring: str = ""
     note: str = ""
+    produces: Produces | None = None
     spans: Spans = NO_SPANS
 
 
 @compared_without("spans")
 class Programme(NamedTuple):
-    """A programme (chương trình) inside a section: a heading row with tasks of its own."""
+    """A programme (chương trình) inside a section: a heading row with tasks of its own.
+
+    Attributes:
+        legal_bases: The decisions it comes from: the first grounds of the plans its tasks order.
+    """
 
     id: str
     content: str
     entries: tuple[Programme | Task, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     spans: Spans = NO_SPANS
 
 
 @compared_without("spans")
 class Section(NamedTuple):
-    """A section (mục) of the appendix: a heading row, then programmes or tasks or both."""
+    """A section (mục) of the appendix: a heading row, then programmes or tasks or both.
+
+    Attributes:
+        legal_bases: As a programme's.
+    """
 
     id: str
     content: str
     entries: tuple[Programme | Task, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     spans: Spans = NO_SPANS
 
 
@@ -181,7 +247,105 @@ class AppendixSettings(NamedTuple):
     spans: Spans = NO_SPANS
 
 
-@compared_without("source", "spans")
+class Generated(Enum):
+    """What a part of the body prints from the data, behind its own text."""
+
+    TASKS = "tasks"  # the headings of the appendix, and the reference to it
+    IMPLEMENTATION = "implementation"  # who does what, agency by agency
+
+
+@compared_without("spans")
+class Clause(NamedTuple):
+    """A numbered clause (khoản) of a part: "1. Mục đích", then its text, a paragraph a line."""
+
+    title: str = ""
+    text: str = ""
+    spans: Spans = NO_SPANS
+
+
+@compared_without("spans")
+class BodyPart(NamedTuple):
+    """A part (mục I, II, ...) of the plan's body.
+
+    Attributes:
+        title: In sentence case; it is printed in capitals.
+        text: What stands under the title, a paragraph a line; may be empty.
+        clauses: Numbered 1, 2, 3 below the text.
+        prints: What the data give here.
+    """
+
+    title: str
+    text: str = ""
+    clauses: tuple[Clause, ...] = ()
+    prints: Generated | None = None
+    spans: Spans = NO_SPANS
+
+
+@compared_without("spans")
+class Assignment(NamedTuple):
+    """What the body says of agencies in the organisation of implementation, in place of the generated words.
+
+    Attributes:
+        agencies: Whose item it is: "Sở Nội vụ"; "Các sở, ban, ngành; UBND các xã, phường".
+        text: A paragraph a line.
+    """
+
+    agencies: AgencyList
+    text: str
+    spans: Spans = NO_SPANS
+
+
+class ReportPeriod(Enum):
+    """A period that is reported on; the value is what `vanban report --period` takes."""
+
+    Q1 = "q1"
+    Q2 = "q2"
+    Q3 = "q3"
+    Q4 = "q4"
+    SIX_MONTHS = "6m"
+    NINE_MONTHS = "9m"
+    YEAR = "year"
+
+
+@compared_without("spans")
+class Reporting(NamedTuple):
+    """The reports on the plan (chế độ báo cáo).
+
+    Attributes:
+        to: Who gathers them: "Sở Nội vụ".
+        due: Periods and the day by which each report is due, in the order of the file.
+    """
+
+    to: AgencyList = NO_AGENCIES
+    due: tuple[tuple[ReportPeriod, dt.date], ...] = ()
+    spans: Spans = NO_SPANS
+
+
+@compared_without("spans")
+class LetterSettings(NamedTuple):
+    """What the directive letters (công văn) have that the plan has not.
+
+    Attributes:
+        number: Empty until the office gives one: each letter has its own.
+        symbol: "UBND-VX"; empty when the data do not say.
+        issued: Date of issue; None: all but the plan's year is blank.
+        subject: What follows "V/v", in sentence case; empty: "triển khai" and the plan's title.
+        collective: Groups that get a letter together, beside those of their members.
+        recipients: Nơi nhận between "Như trên" and "Lưu".
+        signatory: Who signs them; None: who signs the plan.
+    """
+
+    number: str = ""
+    symbol: str = ""
+    issued: IssueDate | None = None
+    subject: str = ""
+    collective: tuple[Group, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signatory: Signatory | None = None
+    spans: Spans = NO_SPANS
+
+
+@compared_without("source", "spans", "registry")
 class Plan(NamedTuple):
     """A year's plan (kế hoạch) with the tasks of its appendix.
 
@@ -198,6 +362,18 @@ class Plan(NamedTuple):
         instruments: Documents the plan cites, in the order of the file.
         entries: Sections; or, in a plan without sections, tasks and programmes.
         source: The text it was read from.
+        registry: The agencies its names were looked up in.
+        legal_bases: Căn cứ, in printing order.
+        multi_year_plan: The province's own plan of several years that this one carries out.
+        opening: What stands between the legal bases and the body; may be empty.
+        body: Parts of the body; empty: the usual ones, from the data.
+        implementation: Items of the organisation of implementation that the data give in words.
+        reporting: None when the data say nothing.
+        closing: Last sentence of the body; empty: the usual one.
+        recipients: Nơi nhận, without bullets and "Lưu".
+        filing: Drafting unit behind "Lưu: VT": "VX".
+        signatory: None when the data say nothing.
+        letter: What the letters have of their own.
     """
 
     year: int
@@ -212,6 +388,18 @@ class Plan(NamedTuple):
     instruments: tuple[Instrument, ...]
     entries: tuple[Entry, ...]
     source: SourceText
+    registry: Registry
+    legal_bases: tuple[LegalBasis, ...] = ()
+    multi_year_plan: Instrument | None = None
+    opening: str = ""
+    body: tuple[BodyPart, ...] = ()
+    implementation: tuple[Assignment, ...] = ()
+    reporting: Reporting | None = None
+    closing: str = ""
+    recipients: tuple[str, ...] = ()
+    filing: str = ""
+    signatory: Signatory | None = None
+    letter: LetterSettings = LetterSettings()
     spans: Spans = NO_SPANS
 
     @property

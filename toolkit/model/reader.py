@@ -25,7 +25,10 @@ Findings of reading. Errors stop the work:
     DL021  the appendix does not print the content column
     DL022  sections and tasks side by side at the top
     DL023  further findings are only counted
-    DL024  a number or symbol of a document that would be printed wrong
+    DL024, DL025  cited documents: see `citation_reader`
+    DL026, DL029  what a task orders: see `produces_reader`
+    DL027, DL037  body and letters: see `document_reader`
+    DL028  who signs: see `signatory_reader`
     DL030 to DL036  the registry of agencies: see `registry_reader`
 
 Warnings never stop a build:
@@ -38,6 +41,8 @@ Warnings never stop a build:
     DL107  an error: the year is not that of the file's name
     DL108  the rest of a printed value stands behind " #" and is lost as a comment
     DL109  the shipped plan is read, for want of a file of that name
+    DL113  a title before a name: see `signatory_reader`
+    DL114  a recipient that is printed by itself: see `document_reader`
 """
 
 from __future__ import annotations
@@ -48,25 +53,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.model.agencies import Registry
+from toolkit.model.citation_reader import CitationReader, read_number, read_symbol
+from toolkit.model.document_reader import DocumentReader
 from toolkit.model.entries import PROGRAMME_LISTS, EntryReader
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.files import read_source
+from toolkit.model.identifiers import Identifiers
+from toolkit.model.names_reader import NamesReader
 from toolkit.model.plan import (
     HEADINGS,
     USUAL_COLUMNS,
     AppendixColumn,
     AppendixSettings,
     Column,
-    Instrument,
     Orientation,
     Plan,
 )
-from toolkit.model.problems import Problems, shorten
+from toolkit.model.problems import Problems
+from toolkit.model.signatory_reader import read_signatory
 from toolkit.model.yaml_nodes import collect_nodes, paused_collection
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from toolkit.model.source import SourceText
     from toolkit.model.yaml_nodes import Node
 
@@ -82,22 +89,28 @@ PLAN_KEYS: Final = (
     "symbol",
     "issued",
     "instruments",
+    "legal_bases",
+    "multi_year_plan",
+    "opening",
+    "body",
+    "implementation",
+    "reporting",
+    "closing",
+    "recipients",
+    "filing",
+    "signatory",
+    "letter",
     "appendix",
     "sections",
     *PROGRAMME_LISTS,
 )
 APPENDIX_KEYS: Final = ("title", "orientation", "columns")
-INSTRUMENT_KEYS: Final = ("id", "document_type", "number", "symbol", "issued", "issuing_agency", "subject")
 
 _PLAN_KEYS = frozenset(PLAN_KEYS)
+_PRINTED_KEYS = frozenset({"opening", "closing"})
 _APPENDIX_KEYS = frozenset(APPENDIX_KEYS)
-_INSTRUMENT_KEYS = frozenset(INSTRUMENT_KEYS)
 _COLUMNS = {column.value: column for column in Column}
 _ORIENTATIONS = {orientation.value: orientation for orientation in Orientation}
-NULL_WORDS: Final = frozenset({"~", "null", "Null", "NULL"})  # said already (DL015)
-_NUMBER = re.compile(r"[0-9]+[a-zđ]?", re.IGNORECASE)
-_FIRST_NUMBER = re.compile(r"[0-9]+[a-zđ]?\b")
-_SYMBOL = re.compile(r"[^\s/]+(?:/[^\s/]+)*")
 _NAMED_BY_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _PLACEHOLDER_YEAR = 2000  # for reading on after a wrong year: the plan is not handed out then
 
@@ -197,79 +210,44 @@ def _read(problems: Problems, registry: Registry, *, warn_of_no_registry: bool =
         message = f"không thấy tệp {REGISTRY_FILE} ở thư mục của kế hoạch và các thư mục trên nó"
         fix = f"đặt tệp {REGISTRY_FILE} vào thư mục của kế hoạch; chưa có thì tên cơ quan không được đối chiếu"
         problems.warning("DL101", fields.place(""), message, fix)
-    year = fields.year("year")
-    reader = EntryReader(problems, registry, year or _PLACEHOLDER_YEAR)
+    fields.warn_of_lost_words(_PRINTED_KEYS)
+    return _read_plan(fields, problems, registry)
+
+
+def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
+    year = fields.year("year") or _PLACEHOLDER_YEAR
     subject = fields.required_text("subject", "subject: Thực hiện công tác bình đẳng giới năm 2026")
+    identifiers = Identifiers(problems)
+    names = NamesReader(problems, registry)
+    citations = CitationReader(problems, identifiers)
+    documents = DocumentReader(problems, names)
     return Plan(
-        year=year or _PLACEHOLDER_YEAR,
+        year=year,
         document_type=fields.required_text("document_type", "document_type: Kế hoạch"),
         subject=subject,
         issuing_agency=fields.required_text("issuing_agency", "issuing_agency: Ủy ban nhân dân tỉnh ..."),
         place=fields.required_text("place", "place: Lai Châu"),
-        number=_number(fields, problems),
-        symbol=_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
+        number=read_number(fields, problems),
+        symbol=read_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
         issued=fields.date("issued"),
-        instruments=_read_instruments(fields, reader, problems),
+        instruments=citations.instruments(fields),  # before everything that cites them
         appendix=_read_appendix(fields, subject, problems),
-        entries=reader.top_entries(fields),
+        entries=EntryReader(problems, identifiers, names, citations, year).top_entries(fields),
         source=problems.source,
+        registry=registry,
+        legal_bases=citations.legal_bases(fields),
+        multi_year_plan=citations.cited(fields, "multi_year_plan"),
+        opening=fields.text("opening"),
+        body=documents.body(fields),
+        implementation=documents.implementation(fields),
+        reporting=documents.reporting(fields),
+        closing=fields.text("closing"),
+        recipients=documents.recipients(fields),
+        filing=documents.filing(fields),
+        signatory=read_signatory(fields, "signatory", problems),
+        letter=documents.letter(fields),
         spans=fields.spans,
     )
-
-
-def _read_instruments(plan: Fields, reader: EntryReader, problems: Problems) -> tuple[Instrument, ...]:
-    found = []
-    for number, node in enumerate(plan.items("instruments"), 1):
-        owner = f"văn bản viện dẫn thứ {number}"
-        fields = open_fields(node, _INSTRUMENT_KEYS, owner, problems)
-        if fields is None:
-            continue
-        instrument = Instrument(
-            id=reader.identifier(fields, "quyet-dinh-1790"),
-            document_type=fields.required_text("document_type", "document_type: Quyết định"),
-            number=_number(fields, problems),
-            symbol=_symbol(fields, fields.text("symbol"), problems),
-            issued=_whole_date(fields, problems),
-            issuing_agency=fields.text("issuing_agency"),
-            subject=fields.text("subject"),
-            spans=fields.spans,
-        )
-        if not (instrument.number or instrument.subject):
-            fields.missing("number", "number và symbol; luật và pháp lệnh thì gõ tên vào subject")
-        found.append(instrument)
-    return tuple(found)
-
-
-def _number(fields: Fields, problems: Problems) -> str:
-    """Return a document's number: digits, perhaps with a letter; the symbol has a key of its own."""
-    text = fields.text("number")
-    if text and text not in NULL_WORDS and not _NUMBER.fullmatch(text):
-        digits = _FIRST_NUMBER.search(text)
-        fix = f"gõ number: {digits.group()}; ký hiệu thì ghi ở symbol" if digits else "gõ số, ví dụ number: 12"
-        message = f'{fields.owner}: number chỉ là số của văn bản, ở đây lại là "{shorten(text)}"'
-        problems.error("DL024", fields.spans["number"], message, fix)
-    return text
-
-
-def _symbol(fields: Fields, text: str, problems: Problems) -> str:
-    """Return a document's symbol: "KH-UBND", or with the year "2025/QĐ-TTg"; the stroke before it is printed."""
-    if text and (text.startswith("/") or not _SYMBOL.fullmatch(text)):
-        shown = text.strip("/ ").replace(" ", "")
-        message = f'{fields.owner}: symbol không đúng cách viết: "{shorten(text)}"'
-        problems.error("DL024", fields.spans["symbol"], message, f"gõ symbol: {shorten(shown)}")
-    return text
-
-
-def _whole_date(fields: Fields, problems: Problems) -> dt.date | None:
-    issued = fields.date("issued", "không biết đủ ngày thì để trống")
-    if issued is None:
-        return None
-    day = issued.date()
-    if day is None:
-        message = f"{fields.owner}: issued thiếu ngày"
-        fix = "gõ đủ ngày/tháng/năm, ví dụ 26/12/2025; không biết thì để trống"
-        problems.error("DL019", fields.spans["issued"], message, fix)
-    return day
 
 
 def _read_appendix(plan: Fields, subject: str, problems: Problems) -> AppendixSettings:

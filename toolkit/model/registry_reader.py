@@ -13,21 +13,36 @@ Findings of its own, beside those of `reader`:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agencies import ProblemKind, Registry, RegistryProblem
-from toolkit.model.agency import Agency, AgencyKind, Group
+from toolkit.model.agency import Agency, AgencyKind, FormOfAddress, Group
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.yaml_nodes import Scalar, Sequence, collect_nodes, paused_collection, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.diagnostics import Diagnostic
     from toolkit.model.source import SourceText, Span
     from toolkit.model.yaml_nodes import Node
 
 REGISTRY_KEYS: Final = ("province", "agencies", "groups")
-AGENCY_KEYS: Final = ("code", "name", "kind", "short_name", "unit_code", "aliases", "former_names")
+AGENCY_KEYS: Final = (
+    "code",
+    "name",
+    "kind",
+    "short_name",
+    "unit_code",
+    "aliases",
+    "former_names",
+    "form_of_address",
+    "supervising_agency",
+    "place",
+    "abbreviation",
+)
 GROUP_KEYS: Final = ("code", "name", "aliases", "kinds", "members", "except", "open")
 
 _REGISTRY_KEYS = frozenset(REGISTRY_KEYS)
@@ -35,6 +50,11 @@ _AGENCY_KEYS = frozenset(AGENCY_KEYS)
 _GROUP_KEYS = frozenset(GROUP_KEYS)
 _KINDS = {kind.value: kind for kind in AgencyKind}
 _ANSWERS = {"true": True, "false": False}
+_FORMS_OF_ADDRESS: Final[Mapping[str, FormOfAddress | None]] = {form.value: form for form in FormOfAddress}
+_COMMITTEES = frozenset({AgencyKind.COMMITTEE, AgencyKind.COMMUNE, AgencyKind.WARD})
+_OF_THE_PROVINCE = frozenset({AgencyKind.COMMITTEE, AgencyKind.DEPARTMENT})
+_OF_A_COMMUNE = frozenset({AgencyKind.COMMUNE, AgencyKind.WARD})
+_COMMUNE_NAME = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+(?P<name>[^,;(]+)", re.IGNORECASE)
 
 _Given = dict[int, Fields]  # by identity of the entry: two may be equal word for word
 
@@ -60,32 +80,54 @@ def _read(problems: Problems) -> Registry:
     if "agencies" not in fields.values:
         fields.missing("agencies", "agencies: rồi danh sách cơ quan")
     given: _Given = {}
-    agencies = [_read_agency(node, number, given, problems) for number, node in enumerate(fields.items("agencies"), 1)]
+    province = fields.text("province")
+    agencies = [
+        _read_agency(node, number, province, given, problems) for number, node in enumerate(fields.items("agencies"), 1)
+    ]
     groups = [_read_group(node, number, given, problems) for number, node in enumerate(fields.items("groups"), 1)]
-    registry = Registry(filter(None, agencies), filter(None, groups), fields.text("province"))
+    registry = Registry(filter(None, agencies), filter(None, groups), province)
     reporter = _Reporter(problems, given)
     for problem in registry.problems:
         reporter.report(problem)
     return registry
 
 
-def _read_agency(node: Node, number: int, given: _Given, problems: Problems) -> Agency | None:
+def _read_agency(node: Node, number: int, province: str, given: _Given, problems: Problems) -> Agency | None:
     fields = open_fields(node, _AGENCY_KEYS, f"cơ quan thứ {number}", problems)
     if fields is None:
         return None
+    name = fields.required_text("name", "name: Sở Nội vụ")
+    kind = fields.choice("kind", _KINDS, AgencyKind.OTHER)
     agency = Agency(
         code=fields.required_text("code", "code: so-noi-vu"),
-        name=fields.required_text("name", "name: Sở Nội vụ"),
-        kind=fields.choice("kind", _KINDS, AgencyKind.OTHER),
+        name=name,
+        kind=kind,
         short_name=fields.text("short_name"),
         unit_code=fields.text("unit_code"),
         aliases=_read_names(fields, "aliases", problems),
         former_names=_read_names(fields, "former_names", problems),
+        form_of_address=fields.choice("form_of_address", _FORMS_OF_ADDRESS, None),
+        supervising_agency=fields.text("supervising_agency"),
+        place=fields.text("place") or _usual_place(name, kind, province),
+        abbreviation=fields.text("abbreviation") or ("UBND" if kind in _COMMITTEES else ""),
     )
     if not isinstance(fields.values.get("kind"), Sequence) and not fields.text("kind"):
         fields.missing("kind", f"kind: department; các loại: {', '.join(_KINDS)}")
     given[id(agency)] = fields
     return agency
+
+
+def _usual_place(name: str, kind: AgencyKind, province: str) -> str:
+    """Return the place of an agency's documents where its kind leaves no doubt; else "".
+
+    Source:
+        Decree 30/2020/NĐ-CP, Annex I, II.4(a): the province's own name for its committee and its departments,
+        the commune's or ward's own for theirs.
+    """
+    if kind in _OF_A_COMMUNE:
+        match = _COMMUNE_NAME.search(name)
+        return match["name"].strip() if match else ""
+    return province if kind in _OF_THE_PROVINCE else ""
 
 
 def _read_group(node: Node, number: int, given: _Given, problems: Problems) -> Group | None:

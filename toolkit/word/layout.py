@@ -26,7 +26,7 @@ class TableLayout(NamedTuple):
     """What the table of a document prints.
 
     Attributes:
-        columns: Fields in printing order.
+        columns: Fields in printing order; none: the document has no appendix, its section is cut off.
         fields: All fields that make a column known.
         fixed: Those whose columns keep their width whatever the others do: numbers.
         landscape: How the paper lies.
@@ -42,9 +42,13 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
     """Change a main document's tree, in place, to print what `layout` says.
 
     Raises:
-        VanbanError: The template has no column for a field the layout prints (MB216).
+        VanbanError: The template has no column for a field the layout prints (MB216), or no section of its own
+            for the appendix that is to be cut off (MB218).
     """
-    found = next(((table, fields) for table, fields in tables_with_fields(root, layout.fields)), None)
+    found = task_table(root, layout.fields)
+    if not layout.columns:
+        cut_appendix(root, None if found is None else found[0], template)
+        return
     if found is None:
         raise VanbanError(
             [
@@ -83,7 +87,46 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
         return  # the template has just these columns: nothing of it is touched
     refuse_what_cannot_move(table, order, template)
     rearrange(table, order, {fields.index(field) for field in layout.fixed if field in fields}, after / before)
-    keep_centred(root, table, after - before)
+    keep_centred(root, section, table, after - before)
+
+
+def task_table(root: _Element, known: frozenset[str]) -> tuple[_Element, list[str]] | None:
+    """Return the table of tasks and the fields of its columns.
+
+    Another table of the document may name the same fields. That of the appendix stands in a section behind the
+    first, if there is one.
+    """
+    tables = list(tables_with_fields(root, known))
+    first = next(root.iter(w("sectPr")), None)
+    return next((found for found in tables if section_of(root, found[0]) is not first), tables[0] if tables else None)
+
+
+def cut_appendix(root: _Element, table: _Element | None, template: str) -> None:
+    """Cut off the section of the table of tasks, or all behind the first; the section before becomes the last.
+
+    A template without the table and of one section has no appendix: there is nothing to cut.
+
+    Raises:
+        VanbanError: No section ends before it (MB218).
+    """
+    body = root.find(w("body"))
+    sections = list(root.iter(w("sectPr")))
+    if table is None and len(sections) < 2:
+        return
+    own = None if table is None else section_of(root, table)
+    place = sections.index(own) - 1 if own is not None else 0
+    if body is None or place < 0 or len(sections) < 2:
+        message = "mẫu không có phần riêng (section) cho phụ lục, nên không bỏ phụ lục ra được"
+        fix = "trong Word: đặt con trỏ trước phụ lục, chọn Layout > Breaks > Next Page; hoặc chép lại mẫu gốc"
+        raise VanbanError([Diagnostic("MB218", Level.ERROR, Location(template), message, fix)])
+    kept = sections[place]
+    last = next(element for element in (kept, *kept.iterancestors()) if element.getparent() is body)
+    for element in list(last.itersiblings()):
+        body.remove(element)
+    properties = kept.getparent()
+    if properties is not None and properties is not body:
+        properties.remove(kept)
+    body.append(kept)
 
 
 def tables_with_fields(root: _Element, known: frozenset[str]) -> Iterator[tuple[_Element, list[str]]]:
@@ -220,11 +263,22 @@ def fit(widths: Sequence[int], fixed: Sequence[bool], total: int) -> list[int]:
     return fitted
 
 
-def keep_centred(root: _Element, table: _Element, gained: int) -> None:
-    """Keep lines that are drawn by equal indents on both sides as long as they were, when the page changes width."""
+def keep_centred(root: _Element, section: _Element | None, table: _Element, gained: int) -> None:
+    """Keep lines that are drawn by equal indents on both sides as long as they were, when a section changes width.
+
+    What stands in other sections, or in the cells of the table of tasks, does not move.
+    """
     if not gained:
         return
-    for indent in root.iter(w("ind")):
+    inside: list[_Element] = []
+    for element in root.iter(w("ind"), w("sectPr")):
+        if element is section:
+            break
+        if element.tag == w("sectPr"):
+            inside.clear()  # the section that ends here is another
+        else:
+            inside.append(element)
+    for indent in inside:
         left = as_number(indent.get(w("left")))
         if left and left == as_number(indent.get(w("right"))) and table not in indent.iterancestors():
             side = str(max(0, left + gained // 2))

@@ -1,6 +1,7 @@
-"""The styles of the shipped templates: one for each part of a document, all from the decree's measures.
+"""The styles part of a template: paragraph styles as values, and what every document's styles begin with.
 
-A clerk changes a font or a spacing once, in the style, and every document follows.
+A clerk changes a font or a spacing once, in the style, and every document follows. Which styles a
+template has stands in `style_sets`.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from toolkit.decree30.presentation import Alignment, Slant, Weight
 from toolkit.word.names import W
 
 if TYPE_CHECKING:
-    from toolkit.decree30.presentation import Component
+    from collections.abc import Iterable
+
     from toolkit.decree30.rulebook import Rulebook
-    from toolkit.decree30.units import Pt
+    from toolkit.decree30.units import Mm, Pt
 
 LANGUAGE: Final = "vi-VN"
 JUSTIFICATIONS: Final = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.JUSTIFY: "both"}
@@ -31,7 +33,12 @@ class ParagraphStyle:
         size: Size of the letters.
         before: Space above.
         after: Space below.
+        line: Exact height of its lines.
+        left: Indent of all its lines.
+        first_line: Indent of its first line; a negative one hangs the others.
+        together: Has no space between paragraphs of this style.
         keep_next: Stays on the page of the paragraph that follows.
+        keep_lines: Is not torn across pages.
         rule_above: Thickness of a line above it, as wide as the paragraph.
         built_in: One of Word's own styles, which Word knows by its name.
     """
@@ -45,7 +52,12 @@ class ParagraphStyle:
     alignment: Alignment | None = None
     before: Pt | None = None
     after: Pt | None = None
+    line: Pt | None = None
+    left: Mm | None = None
+    first_line: Mm | None = None
+    together: bool = False
     keep_next: bool = False
+    keep_lines: bool = False
     rule_above: Pt | None = None
     built_in: bool = False
 
@@ -63,17 +75,27 @@ class ParagraphStyle:
     def _paragraph_properties(self) -> str:
         spaces = (("before", self.before), ("after", self.after))
         spacing = "".join(f' w:{side}="{space.twips}"' for side, space in spaces if space is not None)
+        spacing += f' w:line="{self.line.twips}" w:lineRule="exact"' if self.line else ""
         rule = self.rule_above
         return "".join(
             (
                 "<w:keepNext/>" if self.keep_next else "",
+                "<w:keepLines/>" if self.keep_lines else "",
                 f'<w:pBdr><w:top w:val="single" w:sz="{rule.eighths}" w:space="1" w:color="auto"/></w:pBdr>'
                 if rule
                 else "",
                 f"<w:spacing{spacing}/>" if spacing else "",
+                self._indents(),
+                "<w:contextualSpacing/>" if self.together else "",
                 f'<w:jc w:val="{JUSTIFICATIONS[self.alignment]}"/>' if self.alignment else "",
             )
         )
+
+    def _indents(self) -> str:
+        left = f' w:left="{self.left.twips}"' if self.left else ""
+        first = self.first_line.twips if self.first_line else 0
+        hung = f' w:firstLine="{first}"' if first > 0 else f' w:hanging="{-first}"' if first else ""
+        return f"<w:ind{left}{hung}/>" if left or hung else ""
 
     def _run_properties(self) -> str:
         # The second of each pair is for complex scripts: Word asks for both, and shows both to a macro.
@@ -92,72 +114,10 @@ def switch(name: str, *, on: bool) -> str:
     return f"<w:{name}/><w:{name}Cs/>" if on else f'<w:{name} w:val="0"/><w:{name}Cs w:val="0"/>'
 
 
-def component_style(id: str, name: str, component: Component, after: Pt | None = None) -> ParagraphStyle:  # noqa: A002
-    """Return the style of a part the decree describes; what the decree leaves open is the body's."""
-    return ParagraphStyle(
-        id,
-        name,
-        size=component.size.chosen if component.size else None,
-        weight=component.weight,
-        slant=component.slant,
-        alignment=component.alignment,
-        after=after,
-    )
-
-
-def appendix_styles(rules: Rulebook) -> str:
-    """Return the styles part of an appendix's template."""
-    components = rules.components
-    rows = rules.appendix.table.rows
-    rule_line = components["appendix_reference"].rule_line
-    gap = components["appendix_reference"].spacing
-    table = ParagraphStyle(
-        "TableText",
-        "Bảng - nội dung",
-        size=rules.appendix.table.text.size.chosen,
-        alignment=Alignment.JUSTIFY,
-        before=chosen(rules.appendix.table.spacing.before),
-        after=chosen(rules.appendix.table.spacing.after),
-    )
-    page_number = components["page_number"]
-    section, programme = rows.section_weight, rows.programme_weight
-    styles = (
-        ParagraphStyle(
-            "Header", "header", size=chosen(page_number.size), alignment=page_number.alignment, built_in=True
-        ),
-        component_style("AppendixLabel", "Phụ lục - nhãn", components["appendix_label"]),
-        component_style("AppendixTitle", "Phụ lục - tên", components["appendix_title"]),
-        component_style("AppendixReference", "Phụ lục - kèm theo", components["appendix_reference"]),
-        ParagraphStyle(
-            "AppendixRule",
-            "Phụ lục - kẻ ngang",
-            before=chosen(rule_line and rule_line.gap),
-            after=chosen(gap and gap.after),
-            rule_above=rules.rule_lines.weight,
-        ),
-        table,
-        ParagraphStyle("TableLeft", "Bảng - canh trái", "TableText", alignment=Alignment.LEFT),
-        ParagraphStyle("TableCentred", "Bảng - canh giữa", "TableText", alignment=Alignment.CENTER),
-        ParagraphStyle("TableNumber", "Bảng - số thứ tự", "TableCentred"),
-        ParagraphStyle(
-            "TableHeading", "Bảng - tiêu đề cột", "TableCentred", weight=rows.heading_weight, keep_next=True
-        ),
-        ParagraphStyle("TableSection", "Bảng - mục", "TableText", weight=section, keep_next=True),
-        ParagraphStyle("TableSectionNumber", "Bảng - số mục", "TableNumber", weight=section, keep_next=True),
-        ParagraphStyle("TableProgramme", "Bảng - chương trình", "TableText", weight=programme, keep_next=True),
-        ParagraphStyle(
-            "TableProgrammeNumber", "Bảng - số chương trình", "TableNumber", weight=programme, keep_next=True
-        ),
-        ParagraphStyle("EndMark", "Dấu kết thúc", alignment=Alignment.CENTER),
-    )
+def styles_part(rules: Rulebook, styles: Iterable[ParagraphStyle], tables: Iterable[str]) -> str:
+    """Return a styles part with these paragraph and table styles."""
     body = "".join(style.xml() for style in styles)
-    return f'<w:styles xmlns:w="{W}">{defaults(rules)}{base_styles()}{body}{task_table_style(rules)}</w:styles>'
-
-
-def chosen(measure: object) -> Pt | None:
-    """Return our choice of a measure the rules may leave open."""
-    value: Pt | None = getattr(measure, "chosen", None)
-    return value
+    return f'<w:styles xmlns:w="{W}">{defaults(rules)}{base_styles()}{body}{"".join(tables)}</w:styles>'
 
 
 def defaults(rules: Rulebook) -> str:
@@ -203,4 +163,14 @@ def task_table_style(rules: Rulebook) -> str:
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>"
         '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+    )
+
+
+def layout_table_style() -> str:
+    """Return the style of a table that only sets texts side by side: no lines, no space inside its cells."""
+    padding = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="LayoutTable"><w:name w:val="Bảng không kẻ"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr></w:style>"
     )

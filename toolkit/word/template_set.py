@@ -40,10 +40,15 @@ DIGEST_SIZE: Final = 32
 class TemplateSet:
     """The templates of one folder."""
 
-    def __init__(self, folder: Path, cache_folder: str | None = None) -> None:
-        """Take templates from `folder`; keep them compiled in `cache_folder`, or only in memory."""
+    def __init__(self, folder: Path, cache_folder: str | None = None, shipped: Path | None = None) -> None:
+        """Take templates from `folder`; keep them compiled in `cache_folder`, or only in memory.
+
+        What a folder with some templates has not is taken from `shipped`: a clerk edits one kind of document,
+        and a later version brings kinds that the folder was made without.
+        """
         self.folder = folder
         self.cache_folder = cache_folder
+        self.shipped = shipped
         self._compiled: dict[tuple[str, TableLayout | None], Template] = {}
 
     def get(self, name: str, layout: TableLayout | None = None) -> Template:
@@ -65,6 +70,8 @@ class TemplateSet:
         """
         path = self.folder / name
         try:
+            if self.shipped is not None and not path.exists() and any(self.folder.glob("*.docx")):
+                path = self.shipped / name
             return path.read_bytes(), str(path)
         except OSError as error:
             reason = "không có mẫu này" if isinstance(error, FileNotFoundError) else "không đọc được mẫu"

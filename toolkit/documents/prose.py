@@ -1,0 +1,103 @@
+"""The running text of one document: gaps in it, and what it has cited so far."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.decree30 import wording
+from toolkit.documents import citations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model.plan import Instrument, LegalBasis, Plan
+
+GAP: Final = re.compile(r"(\[(?:\.\.\.|…)[^\[\]\n]*\])")
+
+# A legal basis in the plan's own words that begins so is a sentence of its own.
+BASIS_OPENINGS: Final = ("căn cứ", "xét", "theo", "thực hiện", "trên cơ sở")
+
+
+def gap(hint: str) -> str:
+    """Return what stands for words only a person can write: "[... họ và tên người ký]"."""
+    return f"[... {hint}]"
+
+
+class Prose:
+    """The text of one document, made in printing order.
+
+    Attributes:
+        gaps: Gaps met so far, in their order, each once.
+        cites_plan: Whether the plan itself has been cited.
+    """
+
+    __slots__ = ("_cited", "_plan", "cites_plan", "gaps")
+
+    def __init__(self, plan: Plan) -> None:
+        """Begin a document that stands on `plan`."""
+        self.gaps: list[str] = []
+        self.cites_plan = False
+        self._plan = plan
+        self._cited: set[str] = set()
+
+    def runs(self, text: str) -> list[dict[str, Any]]:
+        """Return a text as runs, `{"text": ..., "gap": ...}`, those that are gaps apart; never none."""
+        if "[" not in text:
+            return [{"text": text, "gap": False}]
+        runs = []
+        for number, part in enumerate(GAP.split(text)):
+            is_gap = number % 2 == 1
+            if is_gap and part not in self.gaps:
+                self.gaps.append(part)
+            if part:
+                runs.append({"text": part, "gap": is_gap})
+        return runs
+
+    def paragraph(self, level: str, text: str) -> dict[str, Any]:
+        """Return a paragraph of the body: `{"level": ..., "runs": ...}`."""
+        return {"level": level, "runs": self.runs(text)}
+
+    def paragraphs(self, level: str, text: str) -> Iterator[dict[str, Any]]:
+        """Yield a paragraph for each line of a text, blank ones left out."""
+        for line in text.splitlines():
+            if line.strip():
+                yield self.paragraph(level, line.strip())
+
+    def cite(self, instrument: Instrument) -> str:
+        """Return the words an instrument is cited with: in full the first time, later in short."""
+        if self._first_time(instrument):
+            return citations.cite_in_full(instrument)
+        return citations.cite_in_short(instrument)
+
+    def cite_plan(self) -> str:
+        """Return the words the plan itself is cited with; number and day are blank until the office gives them."""
+        if self.cites_plan:
+            return citations.cite_plan_in_short(self._plan)
+        self.cites_plan = True
+        return citations.cite_plan_in_full(self._plan)
+
+    def legal_bases(self, bases: Iterable[LegalBasis]) -> list[dict[str, Any]]:
+        """Return the lines of the legal bases, each once: "Căn cứ ...;", the last with a full stop.
+
+        Source:
+            Decree 30/2020/NĐ-CP, Annex I, II.6(a).
+        """
+        lines = list(dict.fromkeys(filter(None, map(self._basis, bases))))
+        ends = [wording.LIST_LINE_END] * (len(lines) - 1) + [wording.LIST_LAST_LINE_END]
+        return [{"runs": self.runs(line + end)} for line, end in zip(lines, ends[-len(lines) :], strict=False)]
+
+    def _basis(self, basis: LegalBasis) -> str:
+        if basis.instrument is not None:
+            self._first_time(basis.instrument)
+            return wording.LEGAL_BASIS_PREFIX + citations.cite_in_full(basis.instrument, as_basis=True)
+        words = " ".join(basis.text.split()).rstrip(";.,")
+        if not words or words.lower().startswith(BASIS_OPENINGS):
+            return words[:1].upper() + words[1:]
+        return wording.LEGAL_BASIS_PREFIX + words
+
+    def _first_time(self, instrument: Instrument) -> bool:
+        name = instrument.id or citations.cite_in_full(instrument)
+        first = name not in self._cited
+        self._cited.add(name)
+        return first

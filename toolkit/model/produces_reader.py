@@ -1,0 +1,105 @@
+"""Read what a task orders (`produces`): the document, its grounds, and the tasks it details.
+
+Findings of its own, beside those of `reader`:
+
+    DL026  an id that no section, programme or task has
+    DL029  not a type of document the decree knows
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from toolkit.model.agency_names import fold
+from toolkit.model.fields import Fields
+from toolkit.model.key_names import Proposals
+from toolkit.model.plan import Produces
+from toolkit.model.problems import Problems, shorten
+from toolkit.model.yaml_nodes import span_of
+
+if TYPE_CHECKING:
+    from toolkit.model.citation_reader import CitationReader
+    from toolkit.model.names_reader import NamesReader
+    from toolkit.model.source import Span
+
+PRODUCES_KEYS: Final = ("type", "title", "period", "issuer", "legal_bases", "tasks")
+# Article 7 of the decree: resolutions and decisions are those on a single matter.
+DOCUMENT_TYPES: Final = (
+    "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn",
+    "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng",
+    "Công văn", "Công điện", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu",
+    "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công",
+)  # fmt: skip
+
+_PRODUCES_KEYS = frozenset(PRODUCES_KEYS)
+_PRINTED_KEYS = frozenset({"title", "period"})
+_BY_FOLDED = {fold(name): name for name in DOCUMENT_TYPES}
+
+
+class _Named(NamedTuple):
+    owner: str
+    id: str
+    span: Span
+
+
+class ProducesReader:
+    """Reads `produces` of tasks; the ids in it are held against the plan's when all of it is read."""
+
+    def __init__(self, problems: Problems, names: NamesReader, citations: CitationReader) -> None:
+        self._problems = problems
+        self._names = names
+        self._citations = citations
+        self._named: list[_Named] = []
+        self._types = Proposals(DOCUMENT_TYPES)
+
+    def read(self, task: Fields) -> Produces | None:
+        """Return the document a task orders; None for most."""
+        if "produces" not in task.values:
+            return None
+        node = task.mapping("produces")
+        if node is None:
+            return None
+        fields = Fields(node, _PRODUCES_KEYS, f"{task.owner}, produces", self._problems)
+        fields.warn_of_lost_words(_PRINTED_KEYS)
+        return Produces(
+            document_type=self._document_type(fields),
+            title=fields.text("title"),
+            period=fields.text("period"),
+            issuer=self._names.read(fields, "issuer"),
+            legal_bases=self._citations.legal_bases(fields),
+            tasks=self._tasks(fields, task.text("id")),
+            spans=fields.spans,
+        )
+
+    def hold_against(self, ids: frozenset[str]) -> None:
+        """Note each id that nothing in the plan has; `ids` are those of its sections, programmes and tasks."""
+        proposals = Proposals(ids)
+        for owner, name, span in self._named:
+            if name in ids:
+                continue
+            near = proposals.nearest(name)
+            fix = f"gõ {near}" if near else "gõ id của một mục, chương trình hoặc nhiệm vụ trong tệp này"
+            message = f'{owner}: tasks: không có mục, chương trình, nhiệm vụ nào mang id "{shorten(name)}"'
+            self._problems.error("DL026", span, message, fix)
+
+    def _document_type(self, fields: Fields) -> str:
+        text = fields.required_text("type", "type: Kế hoạch")
+        name = _BY_FOLDED.get(fold(text))
+        if text and name is None:
+            near = self._types.nearest(text)
+            fix = f"gõ type: {near}" if near else f"gõ một trong các tên: {', '.join(DOCUMENT_TYPES)}"
+            message = f'{fields.owner}: "{shorten(text)}" không phải tên loại văn bản theo Nghị định 30/2020/NĐ-CP'
+            self._problems.error("DL029", fields.spans["type"], message, fix)
+        return name or text
+
+    def _tasks(self, fields: Fields, ordering: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for item in fields.scalars("tasks"):
+            text = item.text.strip()
+            if text == ordering:
+                message = f"{fields.owner}: tasks nêu chính nhiệm vụ phải làm ra văn bản này"
+                self._problems.error("DL026", span_of(item), message, "xóa dòng này")
+            else:
+                self._named.append(_Named(fields.owner, text, span_of(item)))
+                found.append(text)
+        return tuple(dict.fromkeys(found))
