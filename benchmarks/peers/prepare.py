@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
-from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers.office import write_office
+from benchmarks.peers.office import AGENCIES, write_office
 from benchmarks.peers.plain_letter import (
     curly_dialect,
     field_paths,
@@ -40,10 +39,17 @@ def make_office(folder: Path, addressed: int) -> int:
 
 
 def make_letters(folder: Path, number: int) -> float:
-    """Write the values of letters, all of one shape, and the template of each program; return the rows of a letter."""
-    plan = read_plan_file(write_office(folder / "office", number + number // 4)).plan
+    """Write the values of letters, all of one shape, and the template of each program; return the rows of a letter.
+
+    Raises:
+        ValueError: The office has not so many letters of one shape. None is used twice: that would flatter
+            a program that remembers texts.
+    """
+    plan = read_plan_file(write_office(folder / "office", AGENCIES)).plan
     drafts = KINDS[Kind.LETTER].drafts(plan, Options())
-    letters = list(islice(cycle(of_one_shape([dict(draft.make().values) for draft in drafts])), number))
+    letters = of_one_shape([dict(draft.make().values) for draft in drafts])[:number]
+    if len(letters) < number:
+        raise ValueError(f"{len(letters)} letters of one shape")
     write_material(folder, letters, TemplateSet(shipped("templates")))
     return sum(len(values["rows"]) for values in letters) / len(letters)
 
@@ -59,6 +65,8 @@ def write_material(folder: Path, letters: list[dict[str, Any]], templates: Templ
     write_json(folder / "plain.json", [{**each.fields, "rows": each.rows} for each in plain])
     data, shown = templates.read(name)
     (folder / "own.docx").write_bytes(adjusted(data, shown, None))
+    (folder / "plain").mkdir()
+    (folder / "plain" / name).write_bytes(plain_template(template, marked, jinja_dialect))  # ours reads docxtpl's tags
     for dialect in (jinja_dialect, curly_dialect, merge_dialect):
         (folder / f"{dialect.__name__}.docx").write_bytes(plain_template(template, marked, dialect))
 

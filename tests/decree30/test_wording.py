@@ -91,6 +91,20 @@ def test_an_endless_number_is_printed_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "symbol", "sign", "cited"),
+    [
+        ("5", "2024/TT-BNV", "/", "số 05/2024/TT-BNV"),
+        ("37", "CT/TW", "-", "số 37-CT/TW"),
+        ("", "KH-UBND", "/", f"số{BLANK}/KH-UBND"),
+        ("1790", "", "/", "số 1790"),
+    ],
+    ids=["padded", "party", "blank", "no-symbol"],
+)
+def test_a_cited_number_stands_behind_its_word(number: str, symbol: str, sign: str, cited: str) -> None:
+    assert wording.format_cited_number(number, symbol, sign) == cited
+
+
+@pytest.mark.parametrize(
     ("number", "label"), [(None, "Phụ lục"), (1, "Phụ lục I"), (2, "Phụ lục II"), (39, "Phụ lục XXXIX")]
 )
 def test_appendix_label_counts_in_roman_numerals(number: int | None, label: str) -> None:

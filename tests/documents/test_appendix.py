@@ -16,10 +16,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.word.packages import part
-from toolkit.build import build_documents, Kind, OwnEngine
-from toolkit.documents import Options
+from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.decree30 import rules
 from toolkit.decree30.wording import BLANK
+from toolkit.documents import Options
 from toolkit.model.reader import read_plan_file
 from toolkit.word.bookmarks import identifier_of
 

@@ -26,7 +26,7 @@ issuing_agency: Ủy ban nhân dân tỉnh
 place: Tỉnh
 symbol: KH-UBND
 legal_bases:
-  - Luật
+  - Luật của Nhà nước
 opening: Câu mở đầu
 sections:
   - id: section

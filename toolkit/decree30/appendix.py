@@ -98,10 +98,16 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """The columns a plan may print, by the field they print."""
+    """The columns a plan may print, by the field they print.
+
+    Attributes:
+        by_field: In the order a template has them.
+        reference: The ordinal's column where it holds whole references ("IV.1.2"): in a letter.
+    """
 
     source: Source
     by_field: Mapping[str, TableColumn]
+    reference: TableColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +129,20 @@ class Table:
     borders: LineWeight
     columns: TableColumns
 
-    def column_widths(self, fields: Sequence[str], total: Mm) -> tuple[int, ...]:
+    def column_widths(self, fields: Sequence[str], total: Mm, *, references: bool = False) -> tuple[int, ...]:
         """Return the widths in twips of the columns that print `fields`; together they are `total`.
+
+        Args:
+            fields: In the order of the columns.
+            total: Of the table.
+            references: Whether the ordinals are whole references.
 
         Raises:
             KeyError: There is no such column.
             ValueError: No column shares the width, or nothing is left to share.
         """
-        columns = [self.columns.by_field[field] for field in fields]
+        known = dict(self.columns.by_field) | ({"ordinal": self.columns.reference} if references else {})
+        columns = [known[field] for field in fields]
         left = total.twips - sum(column.width.twips for column in columns if column.width)
         shares = sum(column.share or 0 for column in columns)
         if not shares or left <= 0:

@@ -340,9 +340,11 @@ def _table_rows(table: Table) -> Iterator[Row]:
 
 
 def _column_rows(table: Table) -> Iterator[Row]:
-    for key, column in table.columns.by_field.items():
+    named = [(COLUMN_WORDS[key], column) for key, column in table.columns.by_field.items()]
+    named.append((f"{COLUMN_WORDS['ordinal']}, trong công văn", table.columns.reference))
+    for name, column in named:
         width = _value(column.width) if column.width else f"{column.share} phần của chỗ còn lại"
-        yield (COLUMN_WORDS[key], width, WORDS[column.alignment])
+        yield (name, width, WORDS[column.alignment])
 
 
 def _writing_rows(book: Rulebook) -> Iterator[Row]:

@@ -140,7 +140,7 @@ def _implementation(plan: Plan, agency: Agency, charge: Charge) -> BodyPart:
         "Căn cứ chức năng, nhiệm vụ được giao, chủ động tham mưu, tổ chức thực hiện các nhiệm vụ tại Phụ lục, "
         "bảo đảm chất lượng, đúng tiến độ."
     )
-    watching = "Theo dõi, đôn đốc việc thực hiện Kế hoạch; tổng hợp kết quả thực hiện, tham mưu xây dựng báo cáo theo quy định."
+    watching = "Theo dõi, đôn đốc việc thực hiện Kế hoạch; tổng hợp kết quả, tham mưu xây dựng báo cáo theo quy định."
     return BodyPart(
         "Tổ chức thực hiện",
         clauses=(

@@ -76,7 +76,7 @@ def ordered_plan_document(plan: Plan, row: Row, task: Task, produces: Produces, 
         legal_bases=tuple(_legal_bases(plan, task, produces)),
         opening="",
         implementation=() if entries else tuple(_partners(task)),
-        reporting=_reporting(plan, task),
+        reporting=_reporting(plan, task, charge),
         closing="",
     )
     issuer = next(iter(produces.issuer.names), None)
@@ -152,14 +152,20 @@ def _is_issuer(plan: Plan, name: AgencyName) -> bool:
     return name.text == plan.issuing_agency or (issuer is not None and name.agency is issuer)
 
 
-def _reporting(plan: Plan, task: Task) -> Reporting | None:
-    """Return the reports on an ordered plan: who leads its making gathers them, on the days of the year's plan."""
+def _reporting(plan: Plan, task: Task, charge: Charge) -> Reporting | None:
+    """Return the reports on an ordered plan: who leads its making gathers them, on the days of the year's plan.
+
+    Before the task's own time begins there is nothing to report.
+    """
+    start = task.schedule.start if task.schedule and not charge.every_year else None
+    due = plan.reporting.due if plan.reporting else ()
+    due = tuple((period, day) for period, day in due if start is None or day >= start)
     leads = task.lead_agencies.names
     lead = next((name for name in leads if isinstance(name.agency, Agency)), None)
     lead = lead or next((name for name in leads if name.agency is None), None)
     if lead is None:
-        return plan.reporting
-    return Reporting(AgencyList(lead.text, (lead,)), plan.reporting.due if plan.reporting else ())
+        return plan.reporting and plan.reporting._replace(due=due)
+    return Reporting(AgencyList(lead.text, (lead,)), due)
 
 
 def _partners(task: Task) -> Iterator[Assignment]:

@@ -67,6 +67,8 @@ def heading(
         Decree 30/2020/NĐ-CP, Annex I, II.1 to II.4.
     """
     lines = issuer_lines(issuing_agency)
+    for text in (supervising_agency, issuing_agency):
+        prose.runs(text)  # its gaps are the document's too
     date = (
         wording.format_long_date(issued.day, issued.month, issued.year)
         if issued
@@ -108,6 +110,8 @@ def issuer_lines(name: str) -> tuple[str, ...]:
     where it reads best.
     """
     name = capitals(" ".join(name.split()))
+    if GAP.search(name):
+        return (name,)
     of_a_place = OF_A_PLACE.fullmatch(name)
     if of_a_place:
         return (of_a_place[1], *_fitted(of_a_place[2]))

@@ -126,7 +126,7 @@ class _Organiser:
         named = len(helpers) <= MOST_HELPERS and not any(_is_open(part.name) for part in helpers)
         helped = {reference for part in helpers for reference in part.helps}
         in_order = [row.reference for row in self._plan.rows() if row.reference in helped]
-        what = references(in_order) if named else "các nhiệm vụ"
+        what = references(in_order) if named or len(in_order) == 1 else "các nhiệm vụ"
         return Item(
             _title(self._plan, [part.name for part in helpers]) if named else OTHERS,
             f"Căn cứ chức năng, nhiệm vụ được giao, phối hợp với cơ quan chủ trì thực hiện {what} tại Phụ lục.",
@@ -184,8 +184,7 @@ def _title(plan: Plan, names: list[AgencyName]) -> str:
         return units_of(issuer) if isinstance(issuer, Agency) else issuer.name
     texts = [name_of(name) for name in names]
     if _asked(plan, names[0]):
-        # A group's name is a common noun.
-        first = texts[0] if isinstance(names[0].agency, Agency) else texts[0][:1].lower() + texts[0][1:]
+        first = f"các {texts[0][4:]}" if texts[0].startswith("Các ") else texts[0]
         return "; ".join((f"Đề nghị {first}", *texts[1:]))
     return "; ".join((texts[0][:1].upper() + texts[0][1:], *texts[1:]))
 

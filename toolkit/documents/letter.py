@@ -162,7 +162,9 @@ def _shared_values(plan: Plan, prose: Prose) -> dict[str, Any]:
     letter = plan.letter
     issuer = plan.registry.find(plan.issuing_agency)
     subject = letter_subject(plan)
-    prose.runs(subject)  # its gaps are the document's too
+    receiving = recipients(letter.recipients, plan.filing, addressed=True)
+    for text in (subject, *receiving["lines"]):
+        prose.runs(text)  # its gaps are the document's too
     headings = HEADINGS | {column.field: column.heading for column in plan.appendix.columns}
     return {
         "title": f"Công văn {linked_subject(subject)}",
@@ -179,7 +181,7 @@ def _shared_values(plan: Plan, prose: Prose) -> dict[str, Any]:
         ),
         "subject": f"{wording.LETTER_SUBJECT_PREFIX}{subject}",
         "columns": {field.value: headings[field] for field in COLUMNS},
-        "recipients": recipients(letter.recipients, plan.filing, addressed=True),
+        "recipients": receiving,
         "signature": signature(prose, letter.signatory or plan.signatory),
     }
 

@@ -85,10 +85,13 @@ class DutyWriter:
                     f" căn cứ chức năng, nhiệm vụ được giao tổ chức triển khai thực hiện {self._plan.document_type}."
                 )
             body = [*self._helped_lines(helped), report]
+        rows = list(self._table(led, address, together=together))
+        for text in (text for row in rows for text in row.values() if "[" in text):
+            prose.runs(text)  # its gaps are the document's too
         return Asked(
             demand,
             [prose.paragraph("paragraph", text) for text in opening],
-            list(self._table(led, address, together=together)),
+            rows,
             [prose.paragraph("paragraph", text) for text in body],
             tuple(prose.gaps),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30.text_width import longest_line_mm
-from toolkit.decree30.wording import LEGAL_BASIS_PREFIX, LIST_LAST_LINE_END, LIST_LINE_END
 from toolkit.documents import Document, Draft
 from toolkit.documents.appendix import appendix_values, is_landscape, printed_columns
 from toolkit.documents.body import body_values
@@ -106,14 +105,8 @@ def plan_values(prose: Prose, plan: Plan, charge: Charge, *, traced: bool, year_
 
 def _legal_bases(prose: Prose, plan: Plan, *, year_plan: bool) -> list[dict[str, Any]]:
     """Return the legal bases; where there are none, and no words in their place, a gap asks for them."""
-    if year_plan:
-        missing = not plan.legal_bases and not plan.opening.strip()
-        wanted = (LegalBasis(text=gap(f"văn bản làm căn cứ ban hành {plan.document_type}")),) if missing else ()
-        return prose.legal_bases(plan.legal_bases or wanted)
-    lines = prose.legal_bases(plan.legal_bases)
-    if lines:
-        last = lines[-1]["runs"][-1]
-        last["text"] = last["text"].removesuffix(LIST_LAST_LINE_END) + LIST_LINE_END
-    # Not as words of a basis: those have their spaces made single, and the blanks of number and day are spaces.
-    lines.append({"runs": prose.runs(f"{LEGAL_BASIS_PREFIX}{prose.cite_plan()}{LIST_LAST_LINE_END}")})
-    return lines
+    if not year_plan:
+        return prose.legal_bases((*plan.legal_bases, LegalBasis(text=prose.cite_plan())))
+    missing = not plan.legal_bases and not plan.opening.strip()
+    wanted = (LegalBasis(text=gap(f"văn bản làm căn cứ ban hành {plan.document_type}")),) if missing else ()
+    return prose.legal_bases(plan.legal_bases or wanted)

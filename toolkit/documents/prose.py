@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GAP: Final = re.compile(r"(\[(?:\.\.\.|…)[^\[\]\n]*\])")
 
+SPACES: Final = re.compile(r"[ \t\r\n]+")  # not the no-break ones, of which blanks are made
+
 # A legal basis in the plan's own words that begins so is a sentence of its own.
 BASIS_OPENINGS: Final = ("căn cứ", "xét", "theo", "thực hiện", "trên cơ sở")
 
@@ -91,7 +93,7 @@ class Prose:
         if basis.instrument is not None:
             self._first_time(basis.instrument)
             return wording.LEGAL_BASIS_PREFIX + citations.cite_in_full(basis.instrument, as_basis=True)
-        words = " ".join(basis.text.split()).rstrip(";.,")
+        words = SPACES.sub(" ", basis.text).strip(" ").rstrip(";., ")
         if not words or words.lower().startswith(BASIS_OPENINGS):
             return words[:1].upper() + words[1:]
         return wording.LEGAL_BASIS_PREFIX + words

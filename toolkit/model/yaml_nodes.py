@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEPTH_LIMIT: Final = 20  # lists and mappings inside one another; a plan of three levels needs 10
+DEPTH_MESSAGE: Final = f"các mục lồng nhau quá {DEPTH_LIMIT} cấp"
+DEPTH_FIX: Final = 'bỏ bớt cấp; giá trị mở đầu bằng "[" hay "{" thì đặt trong ngoặc kép'
 NODE_LIMIT: Final = 1_500_000  # values in one file; 30,000 tasks have 700,000 with their keys
 
 
@@ -137,6 +139,11 @@ class _Builder:
         except _Stop:
             return None
         except yaml.MarkedYAMLError as error:
+            # libyaml of PyYAML 6.0.4 looks a thousand brackets ahead, and refuses them before we see the first.
+            if "nesting depth" in str(error.problem):
+                at = error.problem_mark.index if error.problem_mark else 0
+                self.problems.error("DL009", Span(at, at), DEPTH_MESSAGE, DEPTH_FIX)
+                return None
             from toolkit.model.yaml_syntax import explain_syntax_error  # only when it is wrong
 
             explain_syntax_error(error, self.source, self.problems)
@@ -176,9 +183,7 @@ class _Builder:
             if kind in {"MappingStartEvent", "SequenceStartEvent"}:
                 self._refuse_properties(event)
                 if len(open_nodes) == DEPTH_LIMIT:
-                    message = f"các mục lồng nhau quá {DEPTH_LIMIT} cấp"
-                    fix = 'bỏ bớt cấp; giá trị mở đầu bằng "[" hay "{" thì đặt trong ngoặc kép'
-                    self._stop_at(event, "DL009", message, fix)
+                    self._stop_at(event, "DL009", DEPTH_MESSAGE, DEPTH_FIX)
                 room -= 1
                 open_nodes.append((event.start_mark.index, children))
                 children = []

@@ -44,26 +44,25 @@ def task_table(rules: Table, width: Mm) -> str:
         ("section", "TableSectionNumber", "TableSection"),
         ("programme", "TableProgrammeNumber", "TableProgramme"),
     )
-    return looped_table(COLUMNS, headings, rules, width)
+    return looped_table(COLUMNS, headings, rules.column_widths([field for field, _ in COLUMNS], width))
 
 
 def letter_table(rules: Table, width: Mm) -> str:
     """Return the table of a letter: heading row, then the loop over sections and tasks."""
-    return looped_table(LETTER_COLUMNS, (("section", "TableSectionNumber", "TableSection"),), rules, width)
+    widths = rules.column_widths([field for field, _ in LETTER_COLUMNS], width, references=True)
+    return looped_table(LETTER_COLUMNS, (("section", "TableSectionNumber", "TableSection"),), widths)
 
 
 def looped_table(
-    columns: Sequence[tuple[str, str]], headings: Sequence[tuple[str, str, str]], rules: Table, width: Mm
+    columns: Sequence[tuple[str, str]], headings: Sequence[tuple[str, str, str]], widths: Sequence[int]
 ) -> str:
-    """Return a table of `rows`, as wide as the text.
+    """Return a table of `rows`.
 
     Args:
         columns: Field and style of each column.
         headings: Kinds of rows that print only number and content, with the styles of the two.
-        rules: The measures of a table.
-        width: Of the text.
+        widths: Of the columns, in twips.
     """
-    widths = rules.column_widths([field for field, _ in columns], width)
     titles = [("TableHeading", f"{{{{ columns.{field} }}}}") for field, _ in columns]
     branches = []
     for number, (kind, number_style, text_style) in enumerate(headings):
