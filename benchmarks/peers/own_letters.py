@@ -6,7 +6,7 @@ WAY says what is measured, each time to bytes in memory, the first letter checke
 
     values   from the values of the letters, as the other programs get them
     differ   the same, every row of every letter with words of its own
-    plain    as the other programs do: their values and docxtpl's plain template, from folder `plain` beside LETTERS.json
+    plain    as the other programs do: their values, and docxtpl's plain template from folder `plain` beside them
     plan     from YAML: LETTERS.json is a plan file, which is read and whose letters' words are found, within the time
 
 The template is compiled within the time.

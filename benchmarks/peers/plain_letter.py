@@ -139,8 +139,10 @@ def repeated_row(root: _Element) -> _Element:
 def jinja_dialect(root: _Element) -> None:
     """Turn tokens into docxtpl's tags: `{{ field1 }}`, a row between `{%tr for row in rows %}` and `{%tr endfor %}`."""
     row = repeated_row(root)
+    span = len(row.findall(w("tc")))
     for tag, add in (("{%tr for row in rows %}", row.addprevious), ("{%tr endfor %}", row.addnext)):
-        add(etree.fromstring(f'<w:tr xmlns:w="{W}"><w:tc><w:p><w:r><w:t>{tag}</w:t></w:r></w:p></w:tc></w:tr>'))
+        cell = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>{tag}</w:t></w:r></w:p>'
+        add(etree.fromstring(f'<w:tr xmlns:w="{W}"><w:tc>{cell}</w:tc></w:tr>'))
     for text in texts_with_tokens(root):
         inside = row in text.iterancestors()
         text.text = TOKEN.sub(r"{{ row.\1 }}" if inside else r"{{ \1 }}", text.text or "")

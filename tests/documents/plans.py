@@ -32,6 +32,7 @@ REGISTRY = Registry(
     ),
     "Lai Châu",
 )  # fmt: skip
+COMMITTEE = "Ủy ban nhân dân tỉnh Lai Châu"
 HEAD = """\
 year: 2026
 document_type: Kế hoạch
@@ -42,15 +43,19 @@ symbol: KH-UBND
 """
 
 
-def plan_of(text: str, registry: Registry = REGISTRY) -> Plan:
-    """Return a plan with these keys beside its head."""
-    return read_plan(SourceText("2026.yaml", HEAD + dedent(text)), registry).plan
+def plan_of(text: str, registry: Registry = REGISTRY, *, issuer: str = COMMITTEE) -> Plan:
+    """Return a plan with these keys beside its head; where they hold no tasks, it has an empty section."""
+    text = dedent(text)
+    if not any(key in text for key in ("sections:", "programmes:", "tasks:")):
+        text += "sections:\n  - {id: empty, content: Hạ tầng số}\n"
+    return read_plan(SourceText("2026.yaml", HEAD.replace(COMMITTEE, issuer) + text), registry).plan
 
 
 def tasks_of(*tasks: tuple[str, str]) -> str:
     """Return the tasks of a plan: who leads each, who helps."""
     lines = [
-        f"- id: t{number}\n  content: Nhiệm vụ thứ {number}\n  lead_agencies: {lead}\n  coordinating_agencies: {helping}\n"
+        f"- id: t{number}\n  content: Nhiệm vụ thứ {number}\n"
+        f"  lead_agencies: {lead}\n  coordinating_agencies: {helping}\n"
         for number, (lead, helping) in enumerate(tasks, 1)
     ]
     return "tasks:\n" + indent("".join(lines), "  ")

@@ -76,7 +76,7 @@ def test_what_is_missing_is_a_gap(prose: Prose) -> None:
 
 def test_agencies_stand_in_capitals(prose: Prose) -> None:
     values = head(prose, issuing_agency="Sở Nội vụ", supervising_agency="Ủy ban nhân dân tỉnh Lai Châu")
-    assert values["supervising_agency"] == "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"
+    assert values["supervising_agency"] == "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU"
     assert values["issuing_agency"] == ["SỞ NỘI VỤ"]
 
 

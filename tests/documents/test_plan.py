@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.documents.plans import HEAD, bases_of, body_of, part_of, plan_of, tasks_of, text_of
+from tests.documents.plans import bases_of, body_of, part_of, plan_of, tasks_of, text_of
 from toolkit.documents import Document, Options
 from toolkit.documents.plan import plan_drafts
 from toolkit.model.agencies import Registry
@@ -25,10 +25,11 @@ sections:
     tasks:
       - {id: kiosks, content: Đặt máy tra cứu}
 """
+USUAL = Options()
 REFERENCE = "(Chi tiết tại Phụ lục kèm theo Kế hoạch này)"
 
 
-def document(plan: Plan, options: Options = Options()) -> Document:
+def document(plan: Plan, options: Options = USUAL) -> Document:
     (draft,) = plan_drafts(plan, options)
     assert draft.file_name == "ke-hoach.docx"
     return draft.make()
@@ -126,11 +127,12 @@ def test_the_first_mention_is_the_legal_basis_and_the_plan_does_not_cite_itself(
 # ---- closing
 
 
-@pytest.mark.parametrize(
-    "typed", ["Yêu cầu các cơ quan thực hiện", "Yêu cầu các cơ quan thực hiện./.", "Yêu cầu các cơ quan thực hiện."]
-)
-def test_the_closing_sentence_ends_with_the_mark_once(typed: str) -> None:
-    assert text_of(made(f"closing: {typed}\n").values["closing"]) == "Yêu cầu các cơ quan thực hiện./."
+@pytest.mark.parametrize("end", ["", ".", "./."], ids=["bare", "stop", "mark"])
+def test_the_closing_sentence_ends_with_the_mark_once(end: str) -> None:
+    assert (
+        text_of(made(f"closing: Yêu cầu các cơ quan thực hiện{end}\n").values["closing"])
+        == "Yêu cầu các cơ quan thực hiện./."
+    )
 
 
 def test_of_a_closing_of_two_lines_the_last_one_ends_the_body() -> None:
@@ -181,7 +183,11 @@ def test_groups_that_lead_the_same_tasks_share_an_item() -> None:
 
 
 def test_words_of_the_plan_take_the_place_of_the_generated_ones_once() -> None:
-    given = "implementation:\n  - {agencies: Sở Y tế; Sở Nội vụ, text: Cùng chủ trì}\n  - {agencies: Hội Nông dân tỉnh, text: Vận động}\n"
+    given = """\
+implementation:
+  - {agencies: Sở Y tế; Sở Nội vụ, text: Cùng chủ trì}
+  - {agencies: Hội Nông dân tỉnh, text: Vận động}
+"""
     found = items(given + tasks_of(("Sở Nội vụ", ""), ("Sở Y tế", "")))
     assert found[:4] == ["1. Hội Nông dân tỉnh", "Vận động", "2. Sở Y tế; Sở Nội vụ", "Cùng chủ trì"]
     assert found[4] == "3. Chế độ báo cáo"
@@ -217,11 +223,11 @@ def test_without_reporting_in_the_data_gaps_ask_for_it() -> None:
 
 
 def test_a_department_has_the_committee_above_it_and_asks_its_equals() -> None:
-    text = HEAD.replace("Ủy ban nhân dân tỉnh Lai Châu", "Sở Nội vụ") + tasks_of(("Sở Nội vụ", ""), ("Sở Y tế", ""))
-    plan = made("").values["header"]
-    assert plan["supervising_agency"] == ""
-    own = document(plan_of("")._replace(issuing_agency="Sở Nội vụ", entries=plan_of(text.removeprefix(HEAD)).entries))
-    assert own.values["header"]["supervising_agency"] == "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"
+    own = document(plan_of(tasks_of(("Sở Nội vụ", ""), ("Sở Y tế", "")), issuer="Sở Nội vụ"))
+    assert own.values["header"]["supervising_agency"] == "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU"
+    assert made("").values["header"]["supervising_agency"] == ""
+    titles = part_of(own, "TỔ CHỨC THỰC HIỆN")[::2]
+    assert titles[:2] == ["1. Các phòng, đơn vị thuộc Sở Nội vụ", "2. Đề nghị Sở Y tế"]
 
 
 # ---- the shipped plan

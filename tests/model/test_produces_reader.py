@@ -122,3 +122,9 @@ def test_many_wrong_ids_do_not_cost_a_search_each() -> None:
     found = refused(ordering(named) + tasks)
     assert time.process_time() - start < 10  # 1 s on a quiet machine; each searched for takes 30 s
     assert {finding.code for finding in found} == {"DL026", "DL023"}
+
+
+def test_an_id_that_would_share_the_file_of_a_yearly_plan_is_refused() -> None:
+    task = "  - id: nam-so-noi-vu\n    content: Mở dữ liệu\n" + ordering("type: Kế hoạch")
+    (finding,) = refused(task)
+    assert finding.code == "DL038"

@@ -75,7 +75,7 @@ def heading(
         else wording.format_long_date(None, None, year)
     )
     return {
-        "supervising_agency": capitals(supervising_agency.strip()),
+        "supervising_agency": "\n".join(issuer_lines(supervising_agency)),
         "issuing_agency": list(lines),
         "rule": rule_mm(min(_widest(lines), COLUMN_MM)),
         "number_and_symbol": prose.runs(wording.format_number_and_symbol(number, whole_symbol(symbol))),
@@ -99,7 +99,8 @@ def rule_mm(longest_line_mm: float) -> int:
     Source:
         Decree 30/2020/NĐ-CP, Annex I, II.2 and II.5.
     """
-    return min(RULES, key=lambda rule: abs(rule - RULE_SHARE * longest_line_mm))
+    allowed = [rule for rule in RULES if 2 * rule <= longest_line_mm <= 3 * rule] or RULES
+    return min(allowed, key=lambda rule: abs(rule - RULE_SHARE * longest_line_mm))
 
 
 @lru_cache(maxsize=64)

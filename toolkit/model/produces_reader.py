@@ -4,6 +4,7 @@ Findings of its own, beside those of `reader`:
 
     DL026  an id that no section, programme or task has
     DL029  not a type of document the decree knows
+    DL038  an id that the file of an agency's yearly plan would share
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ DOCUMENT_TYPES: Final = (
     "Công văn", "Công điện", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu",
     "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công",
 )  # fmt: skip
+
+YEARLY: Final = "nam-"  # begins the names of those files: "nam-so-noi-vu.docx"
 
 _PRODUCES_KEYS = frozenset(PRODUCES_KEYS)
 _PRINTED_KEYS = frozenset({"title", "period"})
@@ -61,6 +64,10 @@ class ProducesReader:
             return None
         fields = Fields(node, _PRODUCES_KEYS, f"{task.owner}, produces", self._problems)
         fields.warn_of_lost_words(_PRINTED_KEYS)
+        if task.text("id").startswith(YEARLY):
+            message = f'{task.owner}: nhiệm vụ có produces mà id bắt đầu bằng "{YEARLY}"'
+            fix = f'đổi id: tên tệp bắt đầu bằng "{YEARLY}" dành cho kế hoạch cả năm của từng cơ quan'
+            self._problems.error("DL038", task.spans["id"], message, fix)
         return Produces(
             document_type=self._document_type(fields),
             title=fields.text("title"),
