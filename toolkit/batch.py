@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.documents import Draft, Options
     from toolkit.model.plan import Plan
 
-LEAST_PER_PROCESS: Final = 250
+LEAST_PER_PROCESS: Final = 750
 PARCEL: Final = 24  # documents handed back at once: some 200 kB
 LONGEST_GOODBYE: Final = 2.0  # seconds a process is given to end by itself
 

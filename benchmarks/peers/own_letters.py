@@ -6,7 +6,7 @@ WAY says what is measured, each time to bytes in memory, the first letter checke
 
     values   from the values of the letters, as the other programs get them
     differ   the same, every row of every letter with words of its own
-    plain    as the other programs do: their values, and docxtpl's plain template from folder `plain` beside them
+    plain    as the other programs do: their values, and docxtpl's plain template beside them
     plan     from YAML: LETTERS.json is a plan file, which is read and whose letters' words are found, within the time
 
 The template is compiled within the time.
@@ -61,7 +61,7 @@ def main(way: str, source: str, sample: str) -> None:
     before = time.process_time()
     size = number = 0
     built = b""
-    templates = Path(source).parent / "plain" if way == "plain" else shipped("templates")
+    templates = Path(source).parent if way == "plain" else shipped("templates")
     for built in from_plan(Path(source)) if way == "plan" else from_values(letters, templates):
         size += len(built)
         number += 1

@@ -1,9 +1,10 @@
-"""The letter as users of other programs would have made it: fixed words typed, a field wherever letters differ.
+"""The letter as users of other programs would have made it: a field for each text of the data.
 
 Our own template serves every letter: it asks how many addressees there are, whether there is a table, which words
 are gaps. A mail merge cannot. So the letters of one shape (same paragraphs, same parts; any number of rows) are
-taken, one of them is rendered by us with a token in place of each text in which they differ, and the tokens are
-turned into another program's fields. What it prints is then the same letter, from a template that is easier on it.
+taken, one of them is rendered by us with a token in place of each text, and the tokens are turned into another
+program's fields. What it prints is then the same letter, from a template that is easier on it; easier still where
+only the texts in which the letters differ are fields and the rest is typed.
 """
 
 from __future__ import annotations
@@ -84,11 +85,13 @@ def of_one_shape(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return max(shapes.values(), key=len)
 
 
-def field_paths(letters: Sequence[Mapping[str, Any]]) -> dict[Path, str]:
-    """Return the places where the letters differ, each with the name of its field."""
+def field_paths(letters: Sequence[Mapping[str, Any]], *, differing: bool) -> dict[Path, str]:
+    """Return the places of the letters' texts, or only those in which they differ, each with the name of its field."""
     first = {path: value for path, value in leaves(letters[0]) if is_printed(path, value)}
-    differing = {path for values in letters for path, value in leaves(values) if first.get(path, value) != value}
-    return {path: f"field{number}" for number, path in enumerate(sorted(differing, key=str), 1)}
+    paths = set(first)
+    if differing:
+        paths = {path for values in letters for path, value in leaves(values) if first.get(path, value) != value}
+    return {path: f"field{number}" for number, path in enumerate(sorted(paths, key=str), 1)}
 
 
 def plain_letter(values: Mapping[str, Any], paths: Mapping[Path, str]) -> PlainLetter:

@@ -58,17 +58,18 @@ def write_material(folder: Path, letters: list[dict[str, Any]], templates: Templ
     """Write the values of letters of one shape and the template of each program."""
     name = KINDS[Kind.LETTER].template
     template = templates.get(name)
-    paths = field_paths(letters)
-    marked = with_tokens(letters[0], paths)
-    plain = [plain_letter(values, paths) for values in letters]
     write_json(folder / "letters.json", letters)
-    write_json(folder / "plain.json", [{**each.fields, "rows": each.rows} for each in plain])
     data, shown = templates.read(name)
     (folder / "own.docx").write_bytes(adjusted(data, shown, None))
-    (folder / "plain").mkdir()
-    (folder / "plain" / name).write_bytes(plain_template(template, marked, jinja_dialect))  # ours reads docxtpl's tags
-    for dialect in (jinja_dialect, curly_dialect, merge_dialect):
-        (folder / f"{dialect.__name__}.docx").write_bytes(plain_template(template, marked, dialect))
+    for kind in ("all", "few"):
+        paths = field_paths(letters, differing=kind == "few")
+        marked = with_tokens(letters[0], paths)
+        plain = [plain_letter(values, paths) for values in letters]
+        (folder / kind).mkdir()
+        write_json(folder / kind / "fields.json", [{**each.fields, "rows": each.rows} for each in plain])
+        (folder / kind / name).write_bytes(plain_template(template, marked, jinja_dialect))  # ours reads docxtpl's tags
+        for dialect in (jinja_dialect, curly_dialect, merge_dialect):
+            (folder / kind / f"{dialect.__name__}.docx").write_bytes(plain_template(template, marked, dialect))
 
 
 def write_json(path: Path, value: object) -> None:
