@@ -117,6 +117,17 @@ def test_docxtpl_makes_the_same_document(case: str, shipped_templates: TemplateS
     assert without_blank_properties(outline(theirs)) == without_blank_properties(outline(ours))
 
 
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.value)
+def test_docxtpl_makes_the_same_document_of_every_kind(
+    kind: Kind, sample_plan: Plan, shipped_templates: TemplateSet
+) -> None:
+    ours, theirs = (
+        next(build_documents(sample_plan, kind, engine(shipped_templates))).data
+        for engine in (OwnEngine, DocxtplEngine)
+    )
+    assert without_blank_properties(outline(theirs)) == without_blank_properties(outline(ours))
+
+
 def task_table() -> str:
     """Return a plain table of tasks with its loop."""
     fields = ["ordinal", "content", "lead_agencies", "coordinating_agencies", "schedule"]

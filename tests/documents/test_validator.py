@@ -10,7 +10,7 @@ import pytest
 from tests.rendering import VALIDATOR, need_tools, validation_errors
 from tests.word.packages import docx, p
 from toolkit.build import DocxtplEngine, Kind, OwnEngine, build_documents
-from toolkit.documents import Options
+from toolkit.documents import USUAL, Options
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import shipped
 
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parents[1] / "cases" / "plans"
 VERSIONS = ["Microsoft365", "Office2013"]
 SHAPES = ["across-five", "upright-seven", "across-nine", "untraced", "docxtpl", "template"]
+# Kind and options of a document, and which of its kind: the first letter has a table, the last only one row in it.
+OF_THE_SET = {
+    "plan": (Kind.PLAN, USUAL, 0),
+    "plan-alone": (Kind.PLAN, Options(separate_appendix=True), 0),
+    "follow-up-with-appendix": (Kind.FOLLOW_UP, USUAL, 1),
+    "follow-up-without": (Kind.FOLLOW_UP, USUAL, 2),
+    "plan-of-an-agency": (Kind.FOLLOW_UP, Options(agency="so-y-te"), 0),
+    "letter": (Kind.LETTER, USUAL, 1),
+    "last-letter": (Kind.LETTER, USUAL, -1),
+}
 NINE_COLUMNS = """\
 appendix:
   columns: {ordinal: , content: , deliverable: , lead_agencies: , coordinating_agencies: , schedule: , funding: ,
@@ -67,6 +77,23 @@ def test_the_sdk_finds_no_error(
     needs("node", VALIDATOR)
     file = tmp_path / f"{shape}.docx"
     file.write_bytes(document(shape, sample_plan, shipped_templates, tmp_path))
+    assert [(error["path"], error["description"]) for error in validation_errors(file, version)] == []
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("shape", OF_THE_SET)
+def test_the_sdk_finds_no_error_in_the_set(
+    shape: str,
+    version: str,
+    needs: Callable[..., None],
+    sample_plan: Plan,
+    shipped_templates: TemplateSet,
+    tmp_path: Path,
+) -> None:
+    needs("node", VALIDATOR)
+    kind, options, number = OF_THE_SET[shape]
+    file = tmp_path / f"{shape}.docx"
+    file.write_bytes(list(build_documents(sample_plan, kind, OwnEngine(shipped_templates), options))[number].data)
     assert [(error["path"], error["description"]) for error in validation_errors(file, version)] == []
 
 

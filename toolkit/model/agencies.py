@@ -76,6 +76,10 @@ class Registry:
               - ...
             former_names:           # the same
               - ...
+            form_of_address: ...    # optional: a value of `FormOfAddress`
+            supervising_agency: ... # optional text
+            place: ...              # optional text
+            abbreviation: ...       # optional text
         groups:                     # a list
           - code: ...               # required, as above
             name: ...               # required
