@@ -4,6 +4,8 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ from toolkit.diagnostics import Level, VanbanError
 from toolkit.output_findings import explain_os_error
 from toolkit.output_names import name_problem, owner_file_names
 from toolkit.outputs import OutputFile, PutResult, put_file, put_files
+
+ROOT = Path(__file__).parents[1]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -426,6 +430,41 @@ def test_a_temporary_file_of_a_killed_process_does_not_stand_in_the_way(tmp_path
     stale.write_bytes(b"stale")
     put(tmp_path, {"a.docx": b"1"})
     assert tree(tmp_path) == {"a.docx": b"1", stale.name: b"stale"}
+
+
+def test_an_old_temporary_file_of_a_killed_process_is_taken_away(tmp_path: Path) -> None:
+    stale = tmp_path / ".vanban-1-1.tmp"
+    stale.write_bytes(b"stale")
+    os.utime(stale, (0, 0))
+    put(tmp_path, {"a.docx": b"1"})
+    assert tree(tmp_path) == {"a.docx": b"1"}
+
+
+def test_files_of_a_build_killed_while_they_got_their_names_are_known(tmp_path: Path) -> None:
+    put(tmp_path, {"a.docx": b"1", "b.docx": b"1"})
+    old = json.loads((tmp_path / ".vanban.json").read_text(encoding="utf-8"))["files"]
+    code = (
+        "import os, sys; from pathlib import Path, PurePosixPath; from toolkit.outputs import OutputFile, put_files\n"
+        "replace = Path.replace\n"
+        "def killed(self, target):\n"
+        "    if target.name == 'b.docx': os._exit(9)\n"
+        "    return replace(self, target)\n"
+        "Path.replace = killed\n"
+        "put_files(Path(sys.argv[1]), [OutputFile(PurePosixPath(n), b'2') for n in ('a.docx', 'b.docx', 'c.docx')])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == 9
+    assert (tmp_path / "a.docx").read_bytes() == b"2"
+    assert json.loads((tmp_path / ".vanban.json").read_text(encoding="utf-8"))["files"] == old
+    assert put(tmp_path, {"a.docx": b"3", "b.docx": b"3"}).findings == ()
+    assert {name: content for name, content in tree(tmp_path).items() if name.endswith("docx")} == {
+        "a.docx": b"3",
+        "b.docx": b"3",
+    }
+    (tmp_path / "a.docx").write_bytes(b"edited")
+    assert codes(tmp_path, {"a.docx": b"4"}) == ["AT102"]
 
 
 def test_nothing_to_put_makes_no_folder(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _built(drafts: Iterator[tuple[Kind, Draft]], engine: Engine) -> Iterator[Bui
 
 
 def _build_in_processes(work: Work, drafts: Iterator[tuple[Kind, Draft]], engine: Engine, jobs: int) -> Iterator[Built]:
-    helpers = [Helper(work, engine, number, jobs) for number in range(jobs)]
+    helpers = [Helper(work, engine, PARCEL + number, jobs) for number in range(jobs)]
     try:
         documents = [helper.documents() for helper in helpers]
         for number, (kind, draft) in enumerate(drafts):
@@ -89,16 +89,16 @@ def _build_in_processes(work: Work, drafts: Iterator[tuple[Kind, Draft]], engine
 
 
 class Helper:
-    """A process that builds every n-th of the documents behind the first parcel."""
+    """A process that builds every n-th document."""
 
-    def __init__(self, work: Work, engine: Engine, number: int, jobs: int) -> None:
-        """Start it."""
+    def __init__(self, work: Work, engine: Engine, start: int, step: int) -> None:
+        """Start it; its first document is that of number `start`."""
         import multiprocessing  # 20 ms, for a large batch only
 
         forks = sys.platform == "linux"  # elsewhere a process begins anew, with an engine of its own
         context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self._receiver, sender = context.Pipe(duplex=False)
-        arguments = (work, engine if forks else None, number, jobs, sender)
+        arguments = (work, engine if forks else None, start, step, sender)
         self._process: BaseProcess = context.Process(target=build_part, args=arguments, daemon=True)
         self._process.start()
         sender.close()
@@ -125,10 +125,10 @@ class Helper:
         self._process.join(LONGEST_GOODBYE)
 
 
-def build_part(work: Work, engine: Engine | None, number: int, jobs: int, sender: Connection) -> None:
+def build_part(work: Work, engine: Engine | None, start: int, step: int, sender: Connection) -> None:
     """Build every n-th document and send them back: what a helper does."""
     engine = engine or work.make_engine()
-    part = islice(work.drafts(), PARCEL + number, None, jobs)
+    part = islice(work.drafts(), start, None, step)
     try:
         while parcel := list(_built(islice(part, PARCEL), engine)):
             sender.send((parcel, ()))

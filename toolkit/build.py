@@ -140,7 +140,6 @@ class DocxtplEngine:
     def __init__(self, templates: TemplateSet) -> None:
         """Take templates from a set."""
         self._templates = templates
-        self._rendered: set[Kind] = set()
 
     def render(self, kind: Kind, document: Document, file_name: str) -> bytes:
         """Return a whole .docx; see `Engine`."""
@@ -153,10 +152,8 @@ class DocxtplEngine:
         try:
             built = render_with_docxtpl(data, document.values, name, adjust)
         except VanbanError as error:
-            if kind not in self._rendered:
-                raise
+            # docxtpl does not tell a wrong template from values it cannot print; what fails in all is said once.
             raise DocumentFailure(error.diagnostics) from error
-        self._rendered.add(kind)
         if findings := check_package(read_package(built, file_name), file_name):
             raise DocumentFailure(findings)
         return built
@@ -208,19 +205,19 @@ def render_checked(template: Template, document: Document, file_name: str) -> by
     return template.pack(contents)
 
 
-def answers_for(name: str, kinds: Iterable[Kind], options: Options, duty_holders: Container[str]) -> bool:
+def answers_for(name: str, kinds: Iterable[Kind], options: Options, duty_holders: Container[str] | None) -> bool:
     """Tell whether a build is responsible for a file of the set's folder: what it no longer makes is stale.
 
     Args:
         name: Relative name with "/", as an earlier build remembered it.
         kinds: What is built.
         options: What is asked of it.
-        duty_holders: Codes of the agencies that have something to do in the plan.
+        duty_holders: Codes of the agencies that have something to do in the plan; None where nobody knows them.
     """
     return any(_answers_for(name, kind, options, duty_holders) for kind in kinds)
 
 
-def _answers_for(name: str, kind: Kind, options: Options, duty_holders: Container[str]) -> bool:
+def _answers_for(name: str, kind: Kind, options: Options, duty_holders: Container[str] | None) -> bool:
     folder, _, file = name.rpartition("/")
     stem = file.removesuffix(".docx")
     match kind:
@@ -228,15 +225,17 @@ def _answers_for(name: str, kind: Kind, options: Options, duty_holders: Containe
             return name == PLAN_FILE
         case Kind.APPENDIX:
             return name == APPENDIX_FILE
+        case Kind.LETTER if duty_holders is None:
+            return False
         case Kind.LETTER:
             everybody = options.agency in ("", EVERYBODY)
             return folder == LETTER_FOLDER and (everybody or stem.partition("-")[2] == options.agency)
     yearly = stem.removeprefix(YEARLY) if stem.startswith(YEARLY) else ""
-    if folder != FOLLOW_UP_FOLDER:
+    if folder != FOLLOW_UP_FOLDER or (yearly and duty_holders is None):
         return False
     if options.agency == EVERYBODY:
         return bool(yearly)
     if options.agency:
         return yearly == options.agency
     # Those of the agencies are made one by one, as they are asked for: only who has left the plan loses its own.
-    return not yearly or yearly not in duty_holders
+    return not yearly or (duty_holders is not None and yearly not in duty_holders)

@@ -9,6 +9,7 @@ from typing import Final
 
 MEMORY_NAME: Final = ".vanban.json"
 TEMPORARY_PREFIX: Final = ".vanban-"
+TEMPORARY_SUFFIX: Final = ".tmp"
 
 FORBIDDEN_CHARACTERS: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 RESERVED_NAMES: Final = frozenset(

@@ -1,18 +1,18 @@
 """The one place that puts files in place: temporary, synced, renamed, remembered.
 
 A file is replaced only if vanban wrote it and nobody has changed it since. What vanban wrote stands in
-`.vanban.json` of the folder: relative POSIX names and SHA-256, sorted, no time.
+`.vanban.json` of the folder: relative POSIX names and SHA-256, sorted, no time; and, while files get their names,
+what they are to become ("pending"): a build that is killed there leaves files the next one knows.
 """
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
-import re
 import stat
 import sys
+import time
 import unicodedata
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -20,20 +20,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.diagnostics import Diagnostic, VanbanError
 from toolkit.output_findings import OWNER_FIX, explain_os_error, output_finding
-from toolkit.output_names import MEMORY_NAME, TEMPORARY_PREFIX, name_problem, owner_file_names
+from toolkit.output_memory import NOTHING, memory_text, read_memory
+from toolkit.output_names import (
+    MEMORY_NAME,
+    TEMPORARY_PREFIX,
+    TEMPORARY_SUFFIX,
+    name_problem,
+    owner_file_names,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
-
-MEMORY_LIMIT_BYTES: Final = 64 << 20
 
 # One fsync costs about 250 us; os.sync a fixed millisecond and then a third of that a file (measured
 # on ext4: 20 files 4.0 against 2.0 ms, 300 files 47 against 22 ms). Only Linux promises that
 # os.sync returns after the data are on the disk.
 SYNC_AT_ONCE: Final = 12
 
-DIGEST: Final = re.compile(r"[0-9a-f]{64}\Z")
+
+# What a killed process left under a temporary name is not touched while another might still be writing it.
+LEFTOVER_SECONDS: Final = 3600
 
 REPLACE_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM})  # what Windows says of a file open in Word
 
@@ -167,7 +174,8 @@ class _Batch:
             )
         path = self.folder / MEMORY_NAME
         try:
-            self.known = _read_memory(path)
+            self.known, pending = read_memory(path)
+            self.known |= {name: digest for name, digest in pending.items() if self._holds(name, digest)}
         except (FileNotFoundError, NotADirectoryError):
             pass
         except (OSError, ValueError, RecursionError) as error:
@@ -175,6 +183,13 @@ class _Batch:
                 raise  # the folder itself
             self.warnings.append(output_finding("AT111", path))
         self.memory = dict(self.known)
+
+    def _holds(self, name: str, digest: str) -> bool:
+        """Tell whether a file has this content: it got its name before the build that made it was killed."""
+        try:
+            return _digest_of(self.folder / name) == digest
+        except OSError:
+            return False
 
     def _block(self, code: str, place: Path, detail: str = "") -> None:
         self.blocks.append(output_finding(code, place, detail))
@@ -226,13 +241,22 @@ class _Batch:
                 return None
             missing.append(folder)
         if not missing:
-            owner_files = (child.name for child in path.iterdir() if child.name.startswith(("~$", ".~lock.")))
-            return _Directory(path, frozenset(owner_files))
+            return _Directory(path, frozenset(self._look_round(path)))
         if not self.dry_run and not self.blocks:
             for folder in reversed(missing):
                 folder.mkdir(exist_ok=True)
                 self.created.append(folder)
         return _Directory(path, frozenset())
+
+    def _look_round(self, folder: Path) -> Iterator[str]:
+        """Yield the owner files of a folder; take away what killed processes left there."""
+        for child in list(folder.iterdir()):
+            if child.name.startswith(("~$", ".~lock.")):
+                yield child.name
+            elif child.name.startswith(TEMPORARY_PREFIX) and child.suffix == TEMPORARY_SUFFIX and not self.dry_run:
+                with suppress(OSError):
+                    if time.time() - child.lstat().st_mtime > LEFTOVER_SECONDS:
+                        child.unlink()
 
     def _is_inside(self, path: Path) -> bool:
         try:
@@ -275,7 +299,7 @@ class _Batch:
     def _open_temporary(self, folder: Path) -> tuple[Path, BinaryIO]:
         while True:
             self.temporary_count += 1
-            path = folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{self.temporary_count}.tmp"
+            path = folder / f"{TEMPORARY_PREFIX}{os.getpid()}-{self.temporary_count}{TEMPORARY_SUFFIX}"
             with suppress(FileExistsError):  # left by a process that was killed
                 return path, path.open("xb")
 
@@ -294,6 +318,8 @@ class _Batch:
 
     def put_in_place(self) -> None:
         """Give each file its name; stop at the first one the system refuses."""
+        if self.staged:
+            self._write_memory(self.known, {staged.name: self.digests[staged.name] for staged in self.staged})
         for staged in self.staged:
             try:
                 staged.temporary.replace(staged.target)
@@ -344,8 +370,8 @@ class _Batch:
         """Write down what vanban has made in the folder, if that changed, and sync the folders."""
         if self.dry_run:
             return
-        if self.memory != self.known:
-            self._write_memory()
+        if self.memory != self.known or self.staged:
+            self._write_memory(self.memory)
         for folder in {self.folder, *(staged.target.parent for staged in self.staged)} if self.staged else ():
             _sync_folder(folder)
         for folder in {path.parent for path in self.removed}:
@@ -354,16 +380,15 @@ class _Batch:
                     folder.rmdir()  # only an empty one goes
                     folder = folder.parent  # noqa: PLW2901 - upwards until one is in use
 
-    def _write_memory(self) -> None:
+    def _write_memory(self, files: Mapping[str, str], pending: Mapping[str, str] = NOTHING) -> None:
         path = self.folder / MEMORY_NAME
-        if not self.memory:
+        if not files and not pending:
             path.unlink(missing_ok=True)
             return
-        text = json.dumps({"files": self.memory}, ensure_ascii=False, indent=1, sort_keys=True)
         temporary, stream = self._open_temporary(self.folder)
         try:
             with stream:
-                stream.write(f"{text}\n".encode())
+                stream.write(memory_text(files, pending))
             _sync(temporary)
             temporary.replace(path)
         except BaseException:
@@ -378,28 +403,6 @@ class _Batch:
         for folder in reversed(self.created):
             with suppress(OSError):
                 folder.rmdir()  # only an empty one goes
-
-
-def _read_memory(path: Path) -> dict[str, str]:
-    """Return the remembered names that lie inside the folder, and their digests.
-
-    Raises:
-        ValueError: The file is not one of ours.
-    """
-    if path.stat().st_size > MEMORY_LIMIT_BYTES:
-        raise ValueError(path)
-    content = json.loads(path.read_bytes())
-    files = content.get("files") if isinstance(content, dict) else None
-    if not isinstance(files, dict):
-        raise ValueError(path)  # noqa: TRY004 - what the file holds is wrong, not what the code was given
-    return {
-        name: digest
-        for name, digest in files.items()
-        if isinstance(digest, str)
-        and DIGEST.match(digest)
-        and name == str(PurePosixPath(name))
-        and not name_problem(PurePosixPath(name))
-    }
 
 
 def _digest_of(path: Path) -> str:

@@ -167,6 +167,50 @@ def test_an_agency_is_asked_for_only_where_there_is_one(run: Callable[..., Resul
     assert run("--only", "plan", "--agency", "so-y-te").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["--agency", ""], ["--only", "letter", "--separate-appendix"], ["--agency", "all", "--separate-appendix"]],
+    ids=["no-agency", "letters-without-appendix", "agencies-without-appendix"],
+)
+def test_options_that_ask_for_nothing_are_wrong_use(arguments: list[str], run: Callable[..., Result]) -> None:
+    assert (run(*arguments).exit_code, Path("out").exists()) == (2, False)
+
+
+def test_a_group_is_told_from_an_agency(run: Callable[..., Result]) -> None:
+    result = run("--agency", "so-ban-nganh")
+    assert result.exit_code == 2
+    assert "là một nhóm cơ quan" in result.stderr
+    assert "letter.collective" in result.stderr
+
+
+# ---- a registry that is lost
+
+
+def test_without_a_registry_letters_that_are_there_stay(run: Callable[..., Result]) -> None:
+    run()
+    run("--only", "follow-up", "--agency", "so-y-te")
+    before = {name for name in made() if name.startswith("cong-van/") or "/nam-" in name}
+    Path("plans/agencies.yaml").rename("agencies.away")
+    result = run("--json")
+    assert "DL130" in codes(result)
+    assert before <= made()
+
+
+def test_a_build_of_nothing_is_not_done(run: Callable[..., Result]) -> None:
+    Path("plans/agencies.yaml").unlink()
+    result = run("--only", "letter")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "DL131" in result.stderr
+
+
+def test_a_task_whose_leader_gets_no_letter_is_named(run: Callable[..., Result]) -> None:
+    edit("lead_agencies: Báo và Phát thanh, truyền hình Lai Châu", "lead_agencies: Cơ sở đào tạo, bồi dưỡng")
+    findings = json.loads(run("--only", "letter", "--json").stdout)["findings"]
+    (unreached,) = [finding for finding in findings if finding["code"] == "DL130"]
+    assert "nhiệm vụ IV.1.8" in unreached["message"]
+    assert unreached["line"]
+
+
 # ---- what is told
 
 
@@ -174,12 +218,15 @@ def test_the_blank_number_of_the_plan_is_a_warning_where_it_is_cited(run: Callab
     assert "VD101" in codes(run("--json"))
     assert "VD101" not in codes(run("--only", "appendix", "--json"))
     edit("number: # để trống: văn thư cấp số khi ban hành", "number: 1556")
+    assert "VD101" in codes(run("--json"))  # the day is still blank
+    edit("issued: 4/2026 # ngày", "issued: 20/4/2026 # ngày")
     assert "VD101" not in codes(run("--json"))
 
 
 def test_gaps_are_told_once_each_with_their_files(run: Callable[..., Result]) -> None:
     findings = [finding for finding in json.loads(run("--json").stdout)["findings"] if finding["code"] == "DL111"]
     assert all(finding["level"] == "hint" for finding in findings)
+    assert any("signatory.full_name" in finding["fix"] for finding in findings)
     said = [re.search(r"\[\.\.\.[^\]]*\]", finding["message"]) for finding in findings]
     assert None not in said
     assert len({match[0] for match in said if match}) == len(findings) > 0
@@ -197,6 +244,15 @@ def test_a_document_that_fails_is_named_and_the_others_are_made(run: Callable[..
     assert failed
     assert all(finding["file"].startswith("cong-van/") and "MB215" in finding["message"] for finding in failed)
     assert len(made()) == len(report["written"]) > 0
+
+
+def test_docxtpl_goes_on_past_a_document_that_fails_too(run: Callable[..., Result], tmp_path: Path) -> None:
+    (tmp_path / "mau").mkdir()
+    (tmp_path / "mau" / "letter.docx").write_bytes(docx(p("{{ rows[13].content }}")))
+    result = run("--only", "letter", "--templates", "mau", "--engine", "docxtpl", "--json")
+    assert result.exit_code == 1
+    assert {"AT114"} <= set(codes(result))
+    assert made()
 
 
 def test_a_document_that_fails_does_not_lose_the_one_that_is_there(run: Callable[..., Result], tmp_path: Path) -> None:

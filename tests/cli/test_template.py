@@ -100,6 +100,15 @@ def test_check_tells_everything_wrong_in_a_folder(run: Callable[..., Result], tm
     assert {("appendix.docx", "MB206"), ("letter.docx", "MB203"), ("letter.docx", "MB201")} <= found
 
 
+def test_check_looks_at_a_template_as_a_build_uses_it(run: Callable[..., Result], tmp_path: Path) -> None:
+    run("template", "copy", "rieng")
+    path = tmp_path / "rieng" / "appendix.docx"
+    path.write_bytes(edited(path.read_bytes(), "{{ row.lead_agencies }}", ""))
+    result = run("template", "check", "rieng")
+    assert result.exit_code == 1
+    assert 'không có cột nào in "lead_agencies"' in result.stdout
+
+
 def test_the_findings_of_check_are_its_result(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "rieng").mkdir()
     (tmp_path / "rieng" / "appendix.docx").write_bytes(docx(p("{{ a b }}")))

@@ -10,7 +10,9 @@ from tests.documents.plans import bases_of, body_of, part_of, plan_of, tasks_of,
 from toolkit.decree30.wording import BLANK
 from toolkit.documents import EVERYBODY, Document, Options
 from toolkit.documents.agency_plan import without_place
-from toolkit.documents.follow_up_plan import follow_up_drafts
+from toolkit.documents.follow_up_plan import follow_up_drafts, years_held
+from toolkit.model.agencies import Registry
+from toolkit.model.agency import Agency, AgencyKind
 
 if TYPE_CHECKING:
     from toolkit.model.plan import Plan
@@ -99,10 +101,9 @@ def test_legal_bases_go_from_the_programme_over_the_plan_of_years_to_the_plan_of
     assert document.cites_plan
 
 
-def test_grounds_of_its_own_come_first_and_without_any_a_gap_asks_for_them() -> None:
-    own = ordered(legal_bases="[five-years]")
-    assert bases_of(own)[0].startswith("Căn cứ Kế hoạch số 12/KH-UBND")
-    assert bases_of(own)[1].startswith("Căn cứ Quyết định số 749/QĐ-TTg")
+def test_grounds_of_its_own_follow_the_programme_s_and_without_any_a_gap_asks_for_them() -> None:
+    own = ordered(legal_bases="[Hướng dẫn của Bộ Nội vụ, five-years]")
+    assert [basis[7:23] for basis in bases_of(own)[:3]] == ["Quyết định số 74", "Hướng dẫn của Bộ", "Kế hoạch số 12/K"]
     text = ORDERING.replace("    legal_bases:\n      - decision\n", "")
     (none,) = documents(plan_of(text)).values()
     assert bases_of(none)[0] == "Căn cứ [... văn bản của Trung ương ban hành chương trình, chiến lược];"
@@ -161,6 +162,63 @@ def test_a_plan_for_several_years_reports_every_year_and_says_that_its_tasks_are
     assert "2. Nhiệm vụ, giải pháp giai đoạn 2026 - 2030" in body_of(document)
 
 
+@pytest.mark.parametrize(
+    ("period", "subject", "held"),
+    [
+        ("giai đoạn 2026 - 2030", "", (2026, 2030)),
+        ("giai đoạn 2025-2026", "", (2026, 2026)),
+        ("đến năm 2030", "", (2026, 2030)),
+        ("năm 2027", "", (2027, 2027)),
+        ("", "Thực hiện Đề án năm 2027", (2027, 2027)),
+        ("", "Thực hiện Chương trình đến năm 2030", (2026, 2030)),
+        ("", "Khắc phục hạn chế năm 2025", (2026, 2026)),
+        ("", "Chuyển đổi số", (2026, 2026)),
+    ],
+)
+def test_a_plan_holds_for_several_years_where_its_period_spans_them(
+    period: str, subject: str, held: tuple[int, int]
+) -> None:
+    assert years_held(period, subject, 2026) == held
+
+
+def test_a_plan_for_another_single_year_reports_on_that_year() -> None:
+    document = ordered(title="Thực hiện Chương trình", period="năm 2027")
+    assert part_of(document, "TỔ CHỨC THỰC HIỆN")[-1].startswith(
+        "Định kỳ 6 tháng (trước ngày 14/6/2027) và năm (trước ngày 14/12/2027), "
+    )
+    text = ORDERING.replace("    6m: 14/6/2026\n", "") + "          period: năm 2027\n"
+    (single,) = documents(plan_of(text)).values()
+    assert "báo cáo kết quả thực hiện năm 2027 về Sở Y tế" in part_of(single, "TỔ CHỨC THỰC HIỆN")[-1]
+
+
+def test_a_report_due_while_the_task_still_goes_on_is_for_a_person_to_date() -> None:
+    text = ORDERING.replace("Tháng 9/2026", "Tháng 11,12/2026")
+    (document,) = documents(plan_of(text)).values()
+    assert "[... kỳ báo cáo và thời hạn gửi báo cáo]" in part_of(document, "TỔ CHỨC THỰC HIỆN")[-1]
+    (whole,) = documents(
+        plan_of(ORDERING.replace("Tháng 9/2026", "Trong năm").replace("    6m: 14/6/2026\n", ""))
+    ).values()
+    assert part_of(whole, "TỔ CHỨC THỰC HIỆN")[-1].startswith("Trước ngày 14/12/2026, ")
+
+
+def test_what_is_alone_in_its_part_has_no_number() -> None:
+    document = ordered(title="Thực hiện Chương trình", period="giai đoạn 2026 - 2030")
+    gap = "[... mục tiêu, nhiệm vụ và giải pháp giai đoạn 2026 - 2030]"
+    assert part_of(document, "NỘI DUNG, NHIỆM VỤ") == [gap]
+
+
+def test_partners_are_named_as_registered_and_asked_by_who_can_only_ask() -> None:
+    text = ORDERING.replace(
+        "coordinating_agencies: Các sở, ban, ngành", "coordinating_agencies: CÁC SỞ, BAN, NGÀNH, UBND các xã, phường"
+    ).replace("lead_agencies: Sở Y tế", "lead_agencies: Sở Y tế, Các sở, ban, ngành")
+    (document,) = documents(plan_of(text)).values()
+    found = part_of(document, "TỔ CHỨC THỰC HIỆN")
+    assert found[2] == "2. Các sở, ban, ngành; UBND các xã, phường"
+    assert "phối hợp với Sở Y tế và các sở, ban, ngành triển khai" in found[3]
+    (department,) = documents(plan_of(text + "          issuer: Sở Nội vụ\n")).values()
+    assert "2. Đề nghị các sở, ban, ngành; UBND các xã, phường" in part_of(department, "TỔ CHỨC THỰC HIỆN")
+
+
 def test_another_issuer_has_its_own_head_and_signature_and_reports_to_the_committee() -> None:
     document = ordered(issuer="Sở Nội vụ")
     values = document.values
@@ -171,9 +229,16 @@ def test_another_issuer_has_its_own_head_and_signature_and_reports_to_the_commit
     assert values["recipients"]["lines"][0] == "- UBND tỉnh (b/c);"
 
 
-@pytest.mark.parametrize("issuer", ["UBND các xã, phường", "Sở Thông tin"], ids=["group", "unknown"])
-def test_an_issuer_the_registry_does_not_know_leaves_gaps_and_nothing_breaks(issuer: str) -> None:
-    document = ordered(issuer=issuer)
+def test_a_law_s_rank_goes_before_where_it_is_given() -> None:
+    law = "  - {id: law, document_type: Luật, issued: 16/6/2025, issuing_agency: Quốc hội, subject: Luật Dữ liệu}\n"
+    text = ORDERING.replace("instruments:\n", f"instruments:\n{law}")
+    (document,) = documents(plan_of(f"{text}          legal_bases: [law]\n")).values()
+    assert bases_of(document)[0].startswith("Căn cứ Luật Dữ liệu")
+    assert bases_of(document)[1].startswith("Căn cứ Quyết định số 749/QĐ-TTg")
+
+
+def test_an_issuer_the_registry_does_not_know_leaves_gaps_and_nothing_breaks() -> None:
+    document = ordered(issuer="Sở Thông tin")
     assert "[... chữ viết tắt tên cơ quan]" in document.gaps
     assert "[... địa danh]" in document.gaps
 
@@ -204,8 +269,29 @@ def test_a_commune_issues_its_plan_itself_for_its_own_place() -> None:
     assert text_of(values["subject"]) == "Thực hiện chuyển đổi số năm 2026 trên địa bàn xã Bình Lư"
 
 
+@pytest.mark.parametrize("unit", ["đặc khu", "xã", "thành phố"])
+def test_the_kind_of_place_is_named_in_full(unit: str) -> None:
+    agency = Agency("here", f"Ủy ban nhân dân {unit} Phú Quý", AgencyKind.COMMUNE)
+    plan = plan_of(tasks_of((agency.name, "")), Registry((agency,)))
+    document = documents(plan, Options(agency="here"))["ke-hoach-trien-khai/nam-here.docx"]
+    assert body_of(document)[0].endswith(f"năm 2026 trên địa bàn {unit} như sau:")
+
+
 def test_who_signs_for_a_union_is_not_guessed() -> None:
     assert "[... chức vụ của người ký]" in yearly("hoi-nong-dan", ("Hội Nông dân tỉnh", "")).gaps
+
+
+def test_a_union_has_boards_where_a_department_has_divisions() -> None:
+    union = body_of(yearly("hoi-nong-dan", ("Hội Nông dân tỉnh", "")))
+    assert "1. Các ban, đơn vị thuộc Hội Nông dân tỉnh" in union
+    assert "vướng mắc, các ban, đơn vị kịp thời phản ánh về [... ban, đơn vị đầu mối]" in union[-1]
+    assert not any("phòng" in paragraph for paragraph in union)
+
+
+def test_gaps_do_not_name_the_agency() -> None:
+    gaps = yearly("so-y-te", ("Sở Y tế", "")).gaps
+    assert {"[... mục đích khác]", "[... yêu cầu riêng]", "[... lãnh đạo, các phòng, đơn vị]"} <= set(gaps)
+    assert not any("Sở Y tế" in gap for gap in gaps)
 
 
 def test_led_and_helped_tasks_have_a_section_each_and_a_group_gives_way_to_the_agency() -> None:

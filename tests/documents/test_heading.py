@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from toolkit.decree30.text_width import text_width_mm
 from toolkit.decree30.wording import BLANK
 from toolkit.documents.heading import (
     COLUMN_MM,
+    DATE_COLUMN_MM,
     ISSUER_PT,
     RULES,
     capitals,
@@ -105,6 +107,26 @@ def test_a_name_is_divided_where_it_reads_best(name: str, lines: list[str]) -> N
 def test_every_registered_name_fits_its_column(sample_plan: Plan) -> None:
     lines = [line for agency in sample_plan.registry.agencies for line in issuer_lines(agency.name)]
     assert max(text_width_mm(line, ISSUER_PT) for line in lines) <= COLUMN_MM
+
+
+def test_a_very_long_name_costs_no_time() -> None:
+    begun = time.process_time()
+    for name in ("Sở Nội vụ và " * 500, "Xã " * 2000, "i " * 90, "Ủy ban nhân dân tỉnh " + "a " * 2000):
+        assert issuer_lines(name.strip())[-1].endswith(name.split()[-1].upper())
+    assert time.process_time() - begun < 0.1
+
+
+def test_a_long_date_asks_for_the_smaller_sizes(prose: Prose) -> None:
+    last_day = IssueDate(2026, 12, 1)
+    assert head(prose, place="Thành phố Hồ Chí Minh", issued=last_day)["small"]
+    assert not head(prose, place="Thành phố Huế", issued=last_day)["small"]
+    assert not head(prose)["small"]
+
+
+def test_the_columns_of_the_head_are_those_of_the_templates() -> None:
+    block = rules().head_block
+    assert block.left.value - block.between.value == COLUMN_MM
+    assert 0 < block.right.value - DATE_COLUMN_MM < 1
 
 
 def test_a_rule_line_is_a_third_to_a_half_of_its_text() -> None:

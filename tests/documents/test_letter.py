@@ -164,8 +164,8 @@ def test_several_tasks_are_counted_with_two_digits() -> None:
 def test_tasks_led_only_as_a_member_of_a_group_are_said_to_be_so() -> None:
     document = letter(plan_of(task("Các sở; UBND các xã"), task("UBND các xã")), "xa-binh-lu")
     assert opening(document) == [
-        f"{GROUND}yêu cầu Ủy ban nhân dân xã Bình Lư chủ trì thực hiện 02 nhiệm vụ giao chung cho "
-        f"UBND các xã sau đây {NUMBERS}:"
+        f"{GROUND}yêu cầu Ủy ban nhân dân xã Bình Lư chủ trì, phối hợp với các cơ quan, đơn vị có liên quan "
+        f"thực hiện 02 nhiệm vụ sau đây, được giao chung cho UBND các xã {NUMBERS}:"
     ]
     assert [ordinal for ordinal, _ in cells(document)] == ["1", "2"]
 
@@ -183,7 +183,50 @@ def test_tasks_of_both_sorts_stand_apart_under_headings() -> None:
     assert [text for _, text in cells(letter(plan, "so-tu-phap"))] == ["Việc của Các sở; UBND các xã"]
 
 
+def test_further_leads_are_partners_and_stand_first_in_their_cell() -> None:
+    plan = plan_of(task("Sở Y tế; UBND các xã", "Sở Tư pháp"), task("Sở Y tế; UBND các xã"), task("Sở Y tế"))
+    document = letter(plan, "so-y-te")
+    assert [row["coordinating_agencies"] for row in document.values["rows"]] == [
+        "Cùng chủ trì: UBND các xã\nSở Tư pháp",
+        "Cùng chủ trì: UBND các xã",
+        "",
+    ]
+    # Who leads as one of a group reads that in the words before the table.
+    shared = letter(plan, "xa-binh-lu").values["rows"]
+    assert [row["coordinating_agencies"] for row in shared] == ["Sở Tư pháp", ""]
+
+
+def test_further_leads_alone_are_partners_in_the_words_too() -> None:
+    (said,) = opening(letter(plan_of(task("Sở Y tế; Sở Tư pháp")), "so-y-te"))
+    assert "chủ trì, phối hợp với các cơ quan, đơn vị có liên quan thực hiện nhiệm vụ sau đây" in said
+
+
+def test_of_many_groups_a_letter_does_not_name_each() -> None:
+    groups = [Group(f"nhom-{n}", f"Các cơ quan khối {n}", members=("so-y-te",)) for n in range(1, 5)]
+    registry = Registry(AGENCIES, groups, "Lai Châu")
+
+    def said(count: int) -> str:
+        tasks = "tasks:\n" + "".join(task(group.name) for group in groups[:count])
+        return opening(letter(read_plan(SourceText("2026.yaml", HEAD + tasks), registry).plan, "so-y-te"))[0]
+
+    assert "được giao chung cho các cơ quan khối 1, các cơ quan khối 2 và các cơ quan khối 3 (số" in said(3)
+    assert "04 nhiệm vụ sau đây, được giao chung cho nhiều cơ quan, đơn vị (số" in said(4)
+
+
 # ---- tasks helped with
+
+
+def test_in_sentences_leads_have_their_registered_names_and_groups_no_capital() -> None:
+    plan = plan_of(
+        task("Công an tỉnh Lai Châu", "Sở Y tế"), task("Các Sở, UBND các xã; Các Hội khác", "Hội Phụ nữ tỉnh; Sở Y tế")
+    )
+    assert body(letter(plan, "hoi-phu-nu"))[0] == f"{REPORT} đề nghị gửi {GATHERED}"
+    assert "phối hợp với các sở, UBND các xã và các Hội khác thực hiện" in opening(letter(plan, "hoi-phu-nu"))[0]
+    several = plan_of(task("Công an tỉnh Lai Châu", "Hội Phụ nữ tỉnh"), task("CÁC SỞ, UBND các xã", "Hội Phụ nữ tỉnh"))
+    assert body(letter(several, "hoi-phu-nu"))[:2] == [
+        "- Công an tỉnh chủ trì: nhiệm vụ số 1 (Trong năm);",
+        "- Các sở và UBND các xã chủ trì: nhiệm vụ số 2 (Trong năm).",
+    ]
 
 
 def test_who_helps_with_one_task_gets_a_sentence_and_no_table() -> None:
@@ -247,7 +290,7 @@ def test_who_can_only_be_asked_is_asked_throughout() -> None:
     document = letter(plan, "hoi-phu-nu")
     assert opening(document) == [
         f"{GROUND}đề nghị Hội Liên hiệp Phụ nữ tỉnh Lai Châu chủ trì, phối hợp với các cơ quan, đơn vị có liên quan "
-        f"thực hiện nhiệm vụ chung của các đoàn thể sau đây {NUMBERS}:"
+        f"thực hiện nhiệm vụ sau đây, là nhiệm vụ chung của các đoàn thể {NUMBERS}:"
     ]
     assert body(document) == [f"{REPORT} đề nghị gửi {GATHERED}"]
     assert closing(document) == (
@@ -262,7 +305,27 @@ def test_the_data_may_say_that_an_agency_is_given_its_tasks() -> None:
     assert opening(letter(plan, "so-y-te"))[0].startswith(f"{GROUND}giao Sở Y tế chủ trì")
 
 
+def issued_by_a_department(text: str, *centre: Agency) -> Plan:
+    head = HEAD.replace("Ủy ban nhân dân tỉnh Lai Châu", "Sở Y tế")
+    registry = Registry((*AGENCIES, *centre), GROUPS, "Lai Châu")
+    return read_plan(SourceText("2026.yaml", head + "tasks:\n" + text), registry).plan
+
+
+def test_a_department_asks_its_equals_and_orders_its_own_units() -> None:
+    centre = Agency(
+        "trung-tam", "Trung tâm Kiểm soát bệnh tật", form_of_address=FormOfAddress.ASSIGN, supervising_agency="Sở Y tế"
+    )
+    plan = issued_by_a_department(task("Sở Tư pháp") + task("Trung tâm Kiểm soát bệnh tật"), centre)
+    assert ", Sở Y tế đề nghị Sở Tư pháp chủ trì" in opening(letter(plan, "so-tu-phap"))[0]
+    assert ", Sở Y tế giao Trung tâm Kiểm soát bệnh tật chủ trì" in opening(letter(plan, "trung-tam"))[0]
+
+
 # ---- the reports
+
+
+def test_in_the_reporting_clause_a_group_that_gathers_is_a_common_noun() -> None:
+    plan = plan_of(task("Sở Y tế"), more="reporting:\n  to: Sở Nội vụ; Các sở; Ai Đó\n  due:\n    year: 14/12/2026\n")
+    assert "gửi về Sở Nội vụ, các sở và Ai Đó để tổng hợp" in body(letter(plan, "so-y-te"))[0]
 
 
 def test_the_agency_that_gathers_the_reports_reports_to_the_committee() -> None:
@@ -355,14 +418,12 @@ def test_one_addressee_stands_on_the_line_of_the_label() -> None:
     }
 
 
-def test_the_head_is_the_committee_s_with_the_letter_s_own_number() -> None:
-    plan = plan_of(task("Sở Y tế"))._replace(
-        letter=LetterSettings(number="7", symbol="UBND-VX", issued=IssueDate(2026, 4, 9))
-    )
+def test_the_head_is_the_committee_s_and_the_number_blank_in_each_letter() -> None:
+    plan = plan_of(task("Sở Y tế"))._replace(letter=LetterSettings(symbol="UBND-VX", issued=IssueDate(2026, 4, 9)))
     head = letter(plan, "so-y-te").values["header"]
     assert head["issuing_agency"] == ["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"]
     assert head["supervising_agency"] == ""
-    assert text(head["number_and_symbol"]) == "Số: 07/UBND-VX"
+    assert text(head["number_and_symbol"]) == f"Số:{BLANK}/UBND-VX"
     assert text(head["place_and_date"]) == "Lai Châu, ngày 09 tháng 4 năm 2026"
 
 
@@ -387,6 +448,13 @@ def test_a_symbol_the_data_do_not_give_follows_issuer_and_drafting_unit(filing: 
 def test_the_subject_begins_small_and_ends_without_a_full_stop(given: str, printed: str) -> None:
     plan = plan_of(task("Sở Y tế"))._replace(letter=LetterSettings(subject=given))
     assert letter(plan, "so-y-te").values["subject"] == printed
+
+
+@pytest.mark.parametrize("subject", ["Triển khai thực hiện Đề án 06", "triển khai Đề án 06"])
+def test_the_usual_subject_does_not_say_twice_that_something_is_carried_out(subject: str) -> None:
+    plan = plan_of(task("Sở Y tế"))._replace(subject=subject)
+    running = subject[:1].lower() + subject[1:]
+    assert letter(plan, "so-y-te").values["subject"] == f"V/v thực hiện Kế hoạch {running}"
 
 
 def test_who_signs_the_letters_goes_before_who_signs_the_plan() -> None:

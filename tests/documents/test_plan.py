@@ -8,6 +8,7 @@ import pytest
 
 from tests.documents.plans import bases_of, body_of, part_of, plan_of, tasks_of, text_of
 from toolkit.documents import Document, Options
+from toolkit.documents.appendix import appendix_drafts
 from toolkit.documents.plan import plan_drafts
 from toolkit.model.agencies import Registry
 
@@ -189,7 +190,7 @@ implementation:
   - {agencies: Hội Nông dân tỉnh, text: Vận động}
 """
     found = items(given + tasks_of(("Sở Nội vụ", ""), ("Sở Y tế", "")))
-    assert found[:4] == ["1. Hội Nông dân tỉnh", "Vận động", "2. Sở Y tế; Sở Nội vụ", "Cùng chủ trì"]
+    assert found[:4] == ["1. Đề nghị Hội Nông dân tỉnh", "Vận động", "2. Sở Y tế; Sở Nội vụ", "Cùng chủ trì"]
     assert found[4] == "3. Chế độ báo cáo"
 
 
@@ -238,3 +239,49 @@ def test_no_paragraph_of_the_shipped_plan_has_a_doubled_space_or_counts_nothing(
         assert "  " not in paragraph
         assert "00 nhiệm vụ" not in paragraph
         assert paragraph == paragraph.strip()
+
+
+# ---- gaps and citations
+
+
+GAPS_IN_THE_APPENDIX = """\
+appendix:
+  title: Nhiệm vụ [... tên phụ lục]
+  columns: {ordinal: TT, content: Nội dung, schedule: Thời gian}
+tasks:
+  - {id: one, content: "Việc [... tên việc]", note: "[... không in]"}
+"""
+
+
+def test_gaps_of_the_appendix_are_those_of_the_file_it_stands_in() -> None:
+    plan = plan_of(GAPS_IN_THE_APPENDIX)._replace(symbol="KH-")
+    own = ("[... tên phụ lục]", "[... tên việc]")
+    together = document(plan)
+    assert together.gaps[-2:] == own
+    assert together.values["appendix"]["title"] == "NHIỆM VỤ [... tên phụ lục]"
+    assert not set(own) & set(document(plan, Options(separate_appendix=True)).gaps)
+    (draft,) = appendix_drafts(plan, USUAL)
+    assert draft.make().gaps == (own[0], "[... chữ viết tắt tên cơ quan]", own[1])
+
+
+def test_instruments_are_cited_by_their_ids_in_every_text_of_the_body() -> None:
+    plan = made("""\
+        instruments:
+          - {id: decision, document_type: Quyết định, number: 1790, symbol: QĐ-TTg, issued: 23/10/2021}
+        opening: Thực hiện @decision, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau
+        body:
+          - title: Mục đích
+            text: Theo @decision
+            clauses:
+              - text: Bám sát @decision; hỏi tại vanthu@laichau.gov.vn
+        closing: Căn cứ @decision, các cơ quan thực hiện./.
+        """)
+    said = body_of(plan)
+    assert said[0] == (
+        "Thực hiện Quyết định số 1790/QĐ-TTg ngày 23 tháng 10 năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau"
+    )
+    assert said[2:4] == [
+        "Theo Quyết định số 1790/QĐ-TTg",
+        "1. Bám sát Quyết định số 1790/QĐ-TTg; hỏi tại vanthu@laichau.gov.vn",
+    ]
+    assert said[-1] == "Căn cứ Quyết định số 1790/QĐ-TTg, các cơ quan thực hiện./."

@@ -116,3 +116,50 @@ def test_a_basis_given_twice_is_printed_once(prose: Prose) -> None:
 
 def test_no_legal_bases_are_no_lines(prose: Prose) -> None:
     assert prose.legal_bases([]) == []
+
+
+# ---- instruments cited inside a text
+
+
+def said(prose: Prose, text: str) -> str:
+    return "".join(run["text"] for run in prose.runs(text))
+
+
+@pytest.fixture
+def citing(sample_plan: Plan) -> Prose:
+    return Prose(sample_plan._replace(instruments=(DECISION, LAW, DECISION._replace(id="decision-2", number="2"))))
+
+
+def test_an_instrument_named_by_its_id_is_cited_in_full_then_in_short(citing: Prose) -> None:
+    assert said(citing, "Triển khai @decision, @law; (@decision-2).") == (
+        "Triển khai Quyết định số 1790/QĐ-TTg ngày 23 tháng 10 năm 2021 của Thủ tướng Chính phủ phê duyệt "
+        "Chương trình, Luật Bình đẳng giới; (Quyết định số 02/QĐ-TTg ngày 23 tháng 10 năm 2021 của Thủ tướng "
+        "Chính phủ phê duyệt Chương trình)."
+    )
+    assert said(citing, "Theo @decision.") == "Theo Quyết định số 1790/QĐ-TTg."
+
+
+def test_an_id_in_a_text_is_short_behind_the_legal_bases(citing: Prose) -> None:
+    citing.legal_bases([LegalBasis(DECISION)])
+    (paragraph,) = citing.paragraphs("paragraph", "a) @decision")
+    assert texts([paragraph]) == ["a) Quyết định số 1790/QĐ-TTg"]
+
+
+def test_what_a_citation_lacks_is_a_gap_of_the_text(sample_plan: Plan) -> None:
+    prose = Prose(sample_plan._replace(instruments=(DECISION._replace(number=""),)))
+    assert {"text": "[... số]", "gap": True} in prose.runs("Theo @decision")
+    assert prose.gaps == ["[... số]"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["vanthu@decision.gov.vn", "vanthu@decision", "@unknown", "@decision-3", "@Decision", "@decisionđ", "@decision_1",
+     "@decision@x", "@@decision", "@decision.vn", "@", "1 @ 2"],
+)  # fmt: skip
+def test_what_is_no_instrument_s_id_stays_as_typed(citing: Prose, typed: str) -> None:
+    assert said(citing, f"Gửi {typed} nhé") == f"Gửi {typed} nhé"
+
+
+def test_gaps_of_texts_printed_whole_are_noted(prose: Prose) -> None:
+    prose.note("- Bộ Nội vụ;", "- [... nơi nhận khác];", "[… số] và [... nơi nhận khác]")
+    assert prose.gaps == ["[... nơi nhận khác]", "[… số]"]

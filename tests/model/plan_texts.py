@@ -26,6 +26,7 @@ tasks:
 LINES = HEAD.count("\n")  # what is put behind it begins on the next line
 REGISTRY = Registry(
     [
+        Agency("ubnd-tinh", "Ủy ban nhân dân tỉnh Lai Châu", AgencyKind.COMMITTEE, "UBND tỉnh"),
         Agency("so-noi-vu", "Sở Nội vụ", AgencyKind.DEPARTMENT),
         Agency("so-tai-chinh", "Sở Tài chính", AgencyKind.DEPARTMENT),
     ],

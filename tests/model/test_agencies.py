@@ -75,7 +75,7 @@ def test_names_are_separated_by_semicolons_and_keep_their_commas() -> None:
     cell = read("Các sở, ban, ngành; UBND các xã, phường")
     assert codes(cell) == ["so-nganh", "cac-xa"]
     assert [name.text for name in cell.names] == ["Các sở, ban, ngành", "UBND các xã, phường"]
-    assert not cell.comma_joined
+    assert not cell.joints
 
 
 def test_the_text_is_kept_verbatim() -> None:
@@ -171,7 +171,7 @@ def test_joined_names_have_their_own_text_and_place() -> None:
 def test_joined_names_stay_one_unknown_name_when_one_of_them_is_unknown() -> None:
     cell = read("Sở Nội vụ, Sở Thần kỳ, Sở Tài chính")
     assert codes(cell) == [None]
-    assert not cell.comma_joined
+    assert not cell.joints
 
 
 def test_the_longest_name_in_front_is_taken() -> None:
@@ -307,6 +307,21 @@ def test_a_group_that_nobody_belongs_to_is_a_problem_unless_it_is_open() -> None
     assert problems(Agency("a", "A"), lonely) == [(ProblemKind.EMPTY_GROUP, "members", "G")]
 
 
+@pytest.mark.parametrize(
+    "group",
+    [
+        Group("g", "G", members=("a",), except_=("a",)),
+        Group("g", "G", kinds=(AgencyKind.DEPARTMENT,), except_=("a",)),
+    ],
+    ids=["members", "kinds"],
+)
+def test_a_group_emptied_by_its_exceptions_is_a_problem(group: Group) -> None:
+    department = Agency("a", "A", AgencyKind.DEPARTMENT)
+    assert problems(department, group) == [(ProblemKind.EMPTY_GROUP, "members", "G")]
+    assert problems(department, Agency("b", "B", AgencyKind.DEPARTMENT), group._replace(members=("b",))) == []
+    assert problems(department, group._replace(open=True)) == []
+
+
 def test_a_semicolon_in_a_name_is_a_problem() -> None:
     assert problems(Agency("a", "A; B")) == [(ProblemKind.SEPARATOR_IN_NAME, "name", "A; B")]
 
@@ -416,7 +431,7 @@ CELLS_OF_2026 = {
 def test_every_name_of_the_2026_appendix_is_found(text: str, expected: list[str]) -> None:
     cell = read(text, SHIPPED)
     assert codes(cell) == expected
-    assert cell.comma_joined == (text == "Các sở, ban, ngành, UBND các xã, phường")
+    assert bool(cell.joints) == (text == "Các sở, ban, ngành, UBND các xã, phường")
 
 
 def test_the_shipped_registry_has_no_problem() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.model.plan_texts import every_document, only, place, read
+from tests.model.plan_texts import every_document, only, place, read, warning
+from toolkit.documents import prose
+from toolkit.model.citation_reader import CITED
 from toolkit.model.plan import LegalBasis, Plan, Section
 
 LAW = "instruments:\n  - {id: equality-law, document_type: Luật, subject: Luật Bình đẳng giới}\n"
@@ -60,3 +62,47 @@ def test_the_multi_year_plan_is_a_document_not_words() -> None:
 
 def test_grounds_of_the_wrong_kind_are_pointed_at() -> None:
     assert place(only("legal_bases: equality-law\n")) == (1, 14, "DL014")
+
+
+def test_the_reader_takes_for_a_citation_what_documents_do() -> None:
+    assert prose.CITED.pattern == CITED.pattern
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo @equality-law.",
+        "Theo (@equality-law), và",
+        "Gửi a@so-noi-vu.vn",
+        "Giá @ 5",
+        "Theo @equality-law; @equality-law",
+    ],
+)
+def test_a_citation_of_a_document_and_what_is_none_are_not_questioned(text: str) -> None:
+    assert read(f'{LAW}opening: "{text}"\n').findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "fix"),
+    [
+        ("@equality-lam", "gõ @equality-law;"),
+        ("@Equality-law", "gõ @equality-law;"),
+        ("@equality_law", "gõ @equality-law;"),
+        ("@equality-law-2006", "gõ @equality-law;"),
+        ("@nghị-định", "gõ @ liền với id của một văn bản trong instruments;"),
+    ],
+)
+def test_what_only_looks_like_a_citation_is_told_with_the_nearest_id(typed: str, fix: str) -> None:
+    finding = warning(f"{LAW}closing: Theo {typed}, tổ chức\n")
+    assert (place(finding), finding.location.length) == ((3, 15, "DL118"), len(typed))
+    assert finding.fix == f"{fix} không phải viện dẫn thì để nguyên"
+
+
+def test_a_citation_that_runs_into_the_next_word_is_told() -> None:
+    finding = warning(f"{LAW}closing: Theo @equality-law.Tổ chức\n")
+    assert finding.fix.startswith("gõ dấu cách sau @equality-law;")
+
+
+def test_of_two_alike_each_is_pointed_at() -> None:
+    findings = read("opening: Theo @mot và @mot\n").findings
+    assert [place(finding) for finding in findings] == [(1, 15, "DL118"), (1, 23, "DL118")]

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
-from tests.model.plan_texts import REGISTRY, every_document, only, place, read, refused, warning
-from toolkit.diagnostics import Level
+from tests.model.plan_texts import HEAD, REGISTRY, every_document, only, place, read, refused, warning
+from toolkit.diagnostics import Level, VanbanError
 from toolkit.model.agencies import Registry
 from toolkit.model.plan import Generated, IssueDate, LetterSettings, Plan, ReportPeriod
+from toolkit.model.reader import read_plan
+from toolkit.model.source import SourceText
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def test_recipients_come_without_the_signs_that_are_printed(plan: Plan) -> None:
 
 def test_letters_have_a_head_groups_and_a_signatory_of_their_own(plan: Plan) -> None:
     letter = plan.letter
-    assert (letter.number, letter.symbol, letter.issued) == ("31", "UBND-VX", IssueDate(2026, 4))
+    assert (letter.number, letter.symbol, letter.issued) == ("", "UBND-VX", IssueDate(2026, 4))
     assert [group.code for group in letter.collective] == ["cac-so"]
     assert letter.recipients == ("CT, các PCT UBND tỉnh",)
     assert letter.signatory
@@ -166,7 +168,7 @@ def test_a_remark_is_a_remark(typed: str) -> None:
         ("recipients: Bộ Nội vụ\n", (1, 13, "DL014")),
         ("recipients:\n  - a: b\n", (2, 5, "DL014")),
         ("letter:\n  symbol: /UBND-VX\n", (2, 11, "DL024")),
-        ("letter:\n  number: 5/UBND\n", (2, 11, "DL024")),
+        ("letter:\n  number: 45\n", (2, 11, "DL039")),
         ("letter:\n  issued: hôm nay\n", (2, 11, "DL019")),
         ("letter:\n  collective:\n    - so-noi-vu\n", (3, 7, "DL027")),
         ("letter:\n  collective:\n    - cac-xa\n", (3, 7, "DL027")),
@@ -179,6 +181,46 @@ def test_what_is_wrong_is_pointed_at(text: str, where: tuple[int, int, str]) -> 
 def test_everything_wrong_is_told_at_once() -> None:
     text = "body:\n  - title:\n    text: a\nreporting:\n  due:\n    6m: 6/2026\nletter:\n  collective:\n    - cac-xa\n"
     assert [d.code for d in refused(text)] == ["DL013", "DL019", "DL027"]
+
+
+@pytest.mark.parametrize("day", ["14/6/2025", "31/12/2025", "1/4/2027", "14/6/2028"])
+def test_a_report_due_in_another_year_is_a_warning(day: str) -> None:
+    finding = warning(f"reporting:\n  due:\n    6m: {day}\n")
+    assert (finding.level, place(finding)) == (Level.WARNING, (3, 9, "DL117"))
+
+
+@pytest.mark.parametrize("day", ["1/1/2026", "14/12/2026", "15/1/2027", "31/3/2027"])
+def test_a_report_may_be_due_until_three_months_after_the_year(day: str) -> None:
+    assert read(f"reporting:\n  due:\n    year: {day}\n").findings == ()
+
+
+def test_of_a_plan_with_a_wrong_year_no_report_is_questioned() -> None:
+    text = f"{HEAD.replace('2026', 'hai', 1)}reporting:\n  due:\n    6m: 14/6/2026\n"
+    with pytest.raises(VanbanError) as caught:
+        read_plan(SourceText("2026.yaml", text), REGISTRY)
+    assert [d.code for d in caught.value.diagnostics] == ["DL018"]
+
+
+def test_a_number_for_all_letters_is_told_to_be_left_blank() -> None:
+    assert only("letter:\n  number: 45\n").fix == "để trống number"
+    assert [d.code for d in refused("letter:\n  number: ~\n")] == ["DL015"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("opening: Thực hiện @van-ban-la\n", (1, 20)),
+        ("closing: Thực hiện @van-ban-la\n", (1, 20)),
+        ("body:\n  - {title: a, text: Thực hiện @van-ban-la}\n", (2, 32)),
+        ("body:\n  - title: a\n    clauses:\n      - text: Theo @van-ban-la\n", (4, 20)),
+        ("implementation:\n  - agencies: Sở Nội vụ\n    text: |\n      Một.\n      Hai @van-ban-la.\n", (5, 11)),
+        ("legal_bases:\n  - Theo @van-ban-la\n", (2, 10)),
+    ],
+    ids=["opening", "closing", "part", "clause", "implementation", "basis"],
+)
+def test_a_citation_of_no_document_is_a_warning(text: str, where: tuple[int, int]) -> None:
+    finding = warning(text)
+    assert (finding.level, place(finding)) == (Level.WARNING, (*where, "DL118"))
 
 
 def test_what_is_generated_is_printed_in_one_part_only() -> None:

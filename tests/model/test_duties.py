@@ -3,6 +3,8 @@
 import textwrap
 import time
 
+import pytest
+
 from toolkit.model.agencies import Registry
 from toolkit.model.agency import Agency, AgencyKind, Group
 from toolkit.model.duties import (
@@ -10,11 +12,11 @@ from toolkit.model.duties import (
     duties_of,
     group_duties,
     named_groups,
-    open_groups,
     recipients_order,
+    tasks_without_letter,
     unknown_names,
 )
-from toolkit.model.plan import Assignment, Plan, Reporting, Task
+from toolkit.model.plan import Assignment, LetterSettings, Plan, Reporting, Task
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 
@@ -211,7 +213,6 @@ def test_names_in_the_body_are_looked_at_too() -> None:
     )
     found = [(name.text, [(mention.key, mention.row) for mention in name.mentions]) for name in unknown_names(made)]
     assert found == [("Sở Thông tin", [("agencies", None)]), ("Sở Báo chí", [("to", None)])]
-    assert open_groups(made) == (CONCERNED,)
 
 
 def test_a_plan_whose_names_are_all_known_has_no_unknown_ones(sample_plan: Plan) -> None:
@@ -221,7 +222,42 @@ def test_a_plan_whose_names_are_all_known_has_no_unknown_ones(sample_plan: Plan)
 def test_groups_named_in_a_plan_come_in_the_order_of_the_registry() -> None:
     made = plan(("Các cơ quan, đơn vị có liên quan; UBND các xã", "Hội Liên hiệp Phụ nữ các cấp"))
     assert named_groups(made) == (COMMUNES, WOMEN_EVERYWHERE, CONCERNED)
-    assert open_groups(made) == (WOMEN_EVERYWHERE, CONCERNED)
+
+
+# ---- tasks nobody gets a letter for
+
+
+def unreached(lead: str, registry: Registry = REGISTRY) -> bool:
+    made = plan((lead, "Sở Tài chính"), ("Sở Nội vụ", ""), registry=registry)
+    return [row.reference for row in tasks_without_letter(made) if row.reference != "2"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["", "Sở Thông tin", "Các cơ quan, đơn vị có liên quan", "UBND tỉnh", "UBND tỉnh; Sở Thông tin"],
+    ids=["blank", "unknown", "open", "issuer", "both"],
+)
+def test_a_task_whose_leaders_get_no_letter_is_told(lead: str) -> None:
+    assert unreached(lead)
+
+
+@pytest.mark.parametrize("lead", ["Sở Nội vụ", "UBND tỉnh; Sở Nội vụ", "UBND các xã", "Các cơ quan nhà nước"])
+def test_a_task_with_one_leader_who_gets_a_letter_is_not(lead: str) -> None:
+    assert not unreached(lead)
+
+
+def test_an_open_group_with_a_known_member_gets_a_letter() -> None:
+    assert not unreached("Hội Liên hiệp Phụ nữ các cấp")
+
+
+def test_without_a_registry_nobody_gets_a_letter() -> None:
+    assert len(tasks_without_letter(plan(("Sở Nội vụ", ""), ("Sở Tài chính", ""), registry=Registry()))) == 2
+
+
+def test_a_group_that_is_written_to_together_has_its_letter() -> None:
+    made = plan(("Các cơ quan, đơn vị có liên quan", ""))
+    assert len(tasks_without_letter(made)) == 1
+    assert tasks_without_letter(made._replace(letter=LetterSettings(collective=(CONCERNED,)))) == ()
 
 
 # ---- order of letters

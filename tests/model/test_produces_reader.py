@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.model.plan_texts import LINES, every_document, place, read, refused
+from tests.model.plan_texts import LINES, REGISTRY, every_document, place, read, refused
 from toolkit.decree30 import rules
 from toolkit.diagnostics import Diagnostic
 from toolkit.model.plan import LegalBasis, Produces
@@ -128,3 +128,36 @@ def test_an_id_that_would_share_the_file_of_a_yearly_plan_is_refused() -> None:
     task = "  - id: nam-so-noi-vu\n    content: Mở dữ liệu\n" + ordering("type: Kế hoạch")
     (finding,) = refused(task)
     assert finding.code == "DL038"
+
+
+@pytest.mark.parametrize("device", ["con", "nul", "aux", "com1", "lpt9"])
+def test_an_id_no_file_can_have_in_windows_is_refused_where_a_file_takes_its_name(device: str) -> None:
+    task = f"  - id: {device}\n    content: Mở dữ liệu\n"
+    assert read(task).findings == ()
+    (finding,) = refused(task + ordering("type: Kế hoạch"))
+    assert (place(finding), finding.fix) == ((1, 9, "DL041"), f"đổi id, ví dụ id: ke-hoach-{device}")
+
+
+def test_a_second_issuer_is_refused() -> None:
+    finding = only("type: Kế hoạch\nissuer: Sở Nội vụ; Sở Tài chính")
+    assert place(finding) == (3, 26, "DL040")
+    assert "nêu 2 cơ quan" in finding.message
+
+
+def test_a_group_is_no_issuer() -> None:
+    finding = only("type: Kế hoạch\nissuer: Các sở")
+    assert place(finding) == (3, 15, "DL040")
+    assert "là một nhóm" in finding.message
+
+
+@pytest.mark.parametrize("issuer", ["Sở Nội vụ", "", "UBND tỉnh"])
+def test_one_issuer_or_none_is_right(issuer: str) -> None:
+    assert read(ordering(f"type: Kế hoạch\nissuer: {issuer}"), REGISTRY).findings == ()
+
+
+def test_a_full_stop_of_title_and_period_is_left_out_and_told() -> None:
+    reading = read(ordering("type: Kế hoạch\ntitle: Chuyển đổi số.\nperiod: năm 2026;"))
+    produces = next(reading.plan.tasks()).produces
+    assert produces
+    assert (produces.title, produces.period) == ("Chuyển đổi số", "năm 2026")
+    assert [place(finding) for finding in reading.findings] == [(3, 14, "DL115"), (4, 15, "DL115")]

@@ -75,7 +75,14 @@ def department(code: str, name: str) -> Agency:
     return Agency(code, name, AgencyKind.DEPARTMENT)
 
 
-REGISTRY = Registry([department("so-noi-vu", "Sở Nội vụ"), department("so-tai-chinh", "Sở Tài chính")], [])
+REGISTRY = Registry(
+    [
+        Agency("ubnd-tinh", "Ủy ban nhân dân tỉnh Lai Châu", AgencyKind.COMMITTEE, "UBND tỉnh"),
+        department("so-noi-vu", "Sở Nội vụ"),
+        department("so-tai-chinh", "Sở Tài chính"),
+    ],
+    [],
+)
 
 
 # What a plan holds
@@ -264,6 +271,48 @@ def test_names_joined_by_a_comma_are_both_understood_and_told() -> None:
     (finding,) = reading.findings
     assert (finding.code, finding.level, finding.location.line) == ("DL103", Level.WARNING, HEAD_LINES + 4)
     assert len(next(reading.plan.tasks()).lead_agencies.names) == 2
+
+
+def test_an_issuing_agency_the_registry_does_not_know_is_a_warning() -> None:
+    registry = Registry([department("so-noi-vu", "Sở Nội vụ"), department("so-tai-chinh", "Sở Tài chính")])
+    text = HEAD.replace("Ủy ban nhân dân tỉnh Lai Châu", "Sở Nôi vụ") + TASK
+    (finding,) = read(text, registry).findings
+    assert (finding.level, place(finding)) == (Level.WARNING, (4, 17, "DL102"))
+    assert '"Sở Nội vụ"' in finding.fix
+    assert read(text.replace("Sở Nôi vụ", '"[... cơ quan]"'), registry).findings == ()
+
+
+def test_a_former_name_or_a_short_one_of_the_issuing_agency_is_known() -> None:
+    assert read(HEAD.replace("Ủy ban nhân dân tỉnh Lai Châu", "UBND tỉnh") + TASK, REGISTRY).findings == ()
+
+
+@pytest.mark.parametrize("lead", ["UBND tỉnh", "Ủy ban nhân dân tỉnh Lai Châu; UBND tỉnh"])
+def test_a_task_that_only_the_issuing_agency_leads_is_a_warning(lead: str) -> None:
+    (finding,) = agency_findings(lead)
+    assert (finding.level, place(finding)) == (Level.WARNING, (HEAD_LINES + 4, 20, "DL116"))
+
+
+@pytest.mark.parametrize("lead", ["UBND tỉnh; Sở Nội vụ", "Sở Nội vụ", ""])
+def test_a_task_that_somebody_else_leads_too_is_none(lead: str) -> None:
+    assert agency_findings(lead) == ()
+
+
+@pytest.mark.parametrize(
+    ("sign", "kept"), [(".", ""), (" ;", ""), (",", ""), ("…", "…"), ("...", "..."), (" v.v.", " v.v.")]
+)
+def test_a_sign_that_ends_a_sentence_is_left_out_of_the_subject_and_told(sign: str, kept: str) -> None:
+    reading = read(HEAD.replace("số năm 2026", f"số năm 2026{sign}") + TASK)
+    assert reading.plan.subject == f"Thực hiện chuyển đổi số năm 2026{kept}"
+    assert reading.plan.appendix.title == f"Nhiệm vụ thực hiện chuyển đổi số năm 2026{kept}"
+    assert [place(finding) for finding in reading.findings] == ([] if kept else [(3, 10, "DL115")])
+
+
+def test_a_sign_that_ends_a_sentence_is_left_out_of_the_appendixs_title_and_told() -> None:
+    reading = read(HEAD + "appendix:\n  title: Nhiệm vụ năm 2026.\n" + TASK)
+    assert reading.plan.appendix.title == "Nhiệm vụ năm 2026"
+    (finding,) = reading.findings
+    assert (finding.level, place(finding)) == (Level.WARNING, (HEAD_LINES + 2, 10, "DL115"))
+    assert finding.message == 'appendix: dấu "." ở cuối title không được in'
 
 
 def test_without_a_registry_no_name_is_questioned() -> None:
@@ -490,7 +539,10 @@ def test_a_plan_without_agencies_yaml_is_read_with_one_warning(tmp_path: Path) -
     assert [d.code for d in read_plan_file(write_plan(tmp_path, text)).findings] == ["DL101"]
 
 
-AGENCIES = "agencies:\n  - {code: so-noi-vu, name: Sở Nội vụ, short_name: Sở Nội vụ, kind: department}\n"
+AGENCIES = (
+    "agencies:\n  - {code: so-noi-vu, name: Sở Nội vụ, short_name: Sở Nội vụ, kind: department}\n"
+    "  - {code: ubnd-tinh, name: Ủy ban nhân dân tỉnh Lai Châu, kind: committee}\n"
+)
 
 
 def test_the_nearest_agencies_yaml_above_is_taken(tmp_path: Path) -> None:

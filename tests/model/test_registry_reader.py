@@ -134,6 +134,11 @@ def test_a_place_that_is_given_is_taken() -> None:
     assert one("{code: a, name: UBND xã Bình Lư, kind: commune, place: Tam Đường}").place == "Tam Đường"
 
 
+def test_the_shipped_commune_named_after_a_person_has_the_common_noun_in_its_place() -> None:
+    registry, _ = read_registry(read_source(SHIPPED))
+    assert {a.code: a for a in registry.agencies}["xa-le-loi"].place == "Xã Lê Lợi"
+
+
 @pytest.mark.parametrize(
     ("kind", "abbreviation"), [("commune", "UBND"), ("ward", "UBND"), ("committee", "UBND"), ("department", "")]
 )

@@ -34,6 +34,12 @@ def text(element: etree._Element) -> str:
     return "".join(str(found.text) for found in element.iter(w("t")))
 
 
+def printed(row: etree._Element) -> list[str]:
+    """Return the field that each cell of a task's row prints."""
+    found = [set(re.findall(r"\{\{ row\.(\w+) \}\}", text(cell))) for cell in row.iter(w("tc"))]
+    return [field for (field,) in found]
+
+
 def styles_of(data: bytes) -> dict[str, etree._Element]:
     """Return the styles by id."""
     root = etree.fromstring(part(data, "word/styles.xml").encode())
@@ -198,9 +204,7 @@ def test_the_template_has_a_column_for_all_a_plan_may_print() -> None:
     root = etree.fromstring(part(appendix_template()).encode())
     task = [row for row in root.iter(w("tr")) if "row.schedule" in text(row)]
     (row,) = [row for row in task if "tr if" not in text(row)]
-    assert [re.findall(r"\{\{ row\.(\w+) \}\}", text(cell)) for cell in row.iter(w("tc"))] == [
-        [field] for field, _ in COLUMNS
-    ]
+    assert printed(row) == [field for field, _ in COLUMNS]
     assert {field for field, _ in COLUMNS} == set(rules().appendix.table.columns.by_field)
 
 
@@ -252,14 +256,21 @@ def test_there_is_a_rule_line_for_each_length_a_document_may_ask(data: bytes, na
 
 @pytest.mark.parametrize("make", [plan_template, letter_template], ids=["plan", "letter"])
 def test_the_line_under_the_motto_is_as_long_as_its_text(make: Callable[[], bytes]) -> None:
-    (motto,) = (p for p in root_of(make()).iter(w("p")) if style_of(p) == "Motto")
-    line = motto.getnext()
-    assert line is not None
-    indent = next(line.iter(w("ind")))
-    length = rules().head_block.right.twips - int(str(indent.get(w("left")))) - int(str(indent.get(w("right"))))
-    rule = rules().components["motto"]
-    assert rule.size is not None
-    assert length == pytest.approx(Mm(text_width_mm(rule.text, rule.size.chosen.value)).twips, rel=0.01)
+    for style, sizes in zip(("Motto", "MottoSmall"), rules().sizes_together.sets, strict=True):
+        (motto,) = (p for p in root_of(make()).iter(w("p")) if style_of(p) == style)
+        line = motto.getnext()
+        assert line is not None
+        indent = next(line.iter(w("ind")))
+        length = rules().head_block.right.twips - int(str(indent.get(w("left")))) - int(str(indent.get(w("right"))))
+        width = text_width_mm(rules().components["motto"].text, sizes["motto"].value)
+        assert length == pytest.approx(Mm(width).twips, rel=0.01)
+
+
+def test_both_sets_of_sizes_of_the_head_are_the_decree_s(styles: dict[str, etree._Element]) -> None:
+    names = {"national_title": "NationalTitle", "motto": "Motto", "place_and_date": "PlaceAndDate"}
+    for suffix, sizes in zip(("", "Small"), rules().sizes_together.sets, strict=True):
+        found = {part: attribute(styles[names[part] + suffix], "rPr/sz") for part in sizes}
+        assert found == {part: str(size.half_points) for part, size in sizes.items()}
 
 
 @pytest.mark.parametrize("make", [plan_template, letter_template], ids=["plan", "letter"])
@@ -280,7 +291,8 @@ def test_number_and_date_stand_in_one_row(make: Callable[[], bytes]) -> None:
     )
     row = next(number.iterancestors(w("tr")))
     assert etree.tostring(row) == etree.tostring(next(date.iterancestors(w("tr"))))
-    assert [style_of(next(cell.iter(w("p")))) for cell in row.iter(w("tc"))] == ["NumberAndSymbol", "PlaceAndDate"]
+    for name, cell in zip(("NumberAndSymbol", "PlaceAndDate"), row.iter(w("tc")), strict=True):
+        assert [style for p in cell.iter(w("p")) if (style := style_of(p))][:2] == [f"{name}Small", name]
 
 
 @pytest.mark.parametrize("make", [plan_template, letter_template], ids=["plan", "letter"])
@@ -318,9 +330,18 @@ def test_a_plan_ends_with_the_appendix_as_a_section_of_its_own() -> None:
 
 def test_a_letter_s_table_has_four_columns() -> None:
     (row,) = (row for row in root_of(letter_template()).iter(w("tr")) if "row.schedule" in text(row))
-    assert re.findall(r"row\.(\w+) \}\}", text(row)) == [
-        "ordinal", "content", "coordinating_agencies", "schedule",
-    ]  # fmt: skip
+    assert printed(row) == ["ordinal", "content", "coordinating_agencies", "schedule"]
+
+
+def test_a_cell_with_a_gap_is_highlighted_and_so_are_what_stands_above_the_table() -> None:
+    root = etree.fromstring(part(appendix_template()).encode())
+    values = [found for p in root.iter(w("p")) if (found := set(re.findall(r"\{\{ ((?:row|columns)\.\w+) ", text(p))))]
+    values += [{"appendix.title"}, {"appendix.reference"}]
+    for (name,) in values:
+        for p in (p for p in root.iter(w("p")) if f"{{{{ {name} }}}}" in text(p)):
+            assert f"{{% if '[...' in {name} %}}" in text(p)
+            (marked,) = (run for run in p.iter(w("r")) if run.find(f"{w('rPr')}/{w('highlight')}") is not None)
+            assert text(marked) == f"{{{{ {name} }}}}"
 
 
 def test_what_is_a_gap_is_highlighted() -> None:

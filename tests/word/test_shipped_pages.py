@@ -32,12 +32,14 @@ POINTS_PER_MM: Final = 72 / 25.4
 DPI: Final = 144  # two pixels a point
 FIELDS: Final = tuple(field for field, _ in COLUMNS)
 FIVE: Final = ("ordinal", "content", "lead_agencies", "coordinating_agencies", "schedule")
+HEADINGS: Final = range(17, 25)  # short lines before a clause's title: behind some of them page 1 is full
 SENTENCE: Final = (
     "Tổ chức thực hiện có hiệu quả các mục tiêu, nhiệm vụ của Chiến lược quốc gia về bình đẳng giới trên địa bàn tỉnh; "
     "nâng cao nhận thức, trách nhiệm của các cấp, các ngành và Nhân dân trong thực hiện công tác bình đẳng giới."
 )
 SUBJECT: Final = "Thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ trên địa bàn tỉnh Lai Châu năm 2026"
 GAP: Final = "[... họ và tên người ký]"
+LONG_DATE: Final = "Thành phố Hồ Chí Minh, ngày 01 tháng 12 năm 2026"
 LENGTHS: Final = range(6, 14)  # paragraphs of the body: somewhere between, the signature no longer fits on page 1
 
 
@@ -49,13 +51,14 @@ def items(*entries: tuple[str, str]) -> list[dict[str, Any]]:
     return [{"level": level, "runs": runs(text)} for level, text in entries]
 
 
-def head(*lines: str, rule: int, number: str, above: str = "") -> dict[str, Any]:
+def head(*lines: str, rule: int, number: str, above: str = "", small: bool = False) -> dict[str, Any]:
     return {
+        "small": small,
         "supervising_agency": above,
         "issuing_agency": list(lines),
         "rule": rule,
         "number_and_symbol": runs(number),
-        "place_and_date": runs(f"Lai Châu, {wording.format_long_date(None, 4, 2026)}"),
+        "place_and_date": runs(LONG_DATE if small else f"Lai Châu, {wording.format_long_date(None, 4, 2026)}"),
         "national_title": wording.NATIONAL_TITLE,
         "motto": wording.MOTTO,
     }
@@ -129,6 +132,12 @@ def documents() -> dict[str, bytes]:
     made = {f"plan-{count}": across.render(plan(count)) for count in LENGTHS}
     made["plan-cut"] = cut.render(plan(2))
     made["plan-short"] = across.render(plan(2, "Cải cách hành chính", 20))
+    small = head("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH", rule=20, number="Số:      /KH-UBND", small=True)
+    made["plan-small"] = cut.render(plan(2) | {"header": small})
+    for count in HEADINGS:
+        heading = {"level": "clause", "runs": [*runs("2. "), *runs("[... phòng, đơn vị]")]}
+        before = items(*[("paragraph", "Một dòng ngắn.")] * count)
+        made[f"heading-{count}"] = cut.render(plan(0) | {"body": [*before, heading, *items(("paragraph", SENTENCE))]})
     made["letter-one"] = letters.render(letter(1))
     made["letter-none"] = letters.render(letter(0))
     made["letter-forty"] = letters.render(letter(40))
@@ -138,7 +147,8 @@ def documents() -> dict[str, bytes]:
 
 SHAPES: Final = [
     *(f"plan-{count}" for count in LENGTHS), "plan-cut", "plan-short",
-    "letter-one", "letter-none", "letter-forty", "letter-many",
+    "plan-small", "letter-one", "letter-none", "letter-forty", "letter-many",
+    *(f"heading-{count}" for count in HEADINGS),
 ]  # fmt: skip
 
 
@@ -241,7 +251,8 @@ def test_the_left_column_does_not_touch_the_national_title(each: Rendered) -> No
     assert {"ỦY", "BAN"} <= {word.text for word in left if abs(word.top - title[0].top) < 3}
     (number,) = each.line("Số:")
     beside = [word for word in each.pages[0].words if word.bottom < number.bottom + 3]
-    assert not [word for word in beside if word.left < title[0].left < word.right]
+    edge = (rules().page.margins.left.chosen.value + rules().head_block.left.value) * POINTS_PER_MM
+    assert not [word for word in beside if word.left < edge < word.right]
 
 
 def test_the_line_under_the_motto_is_as_long_as_its_text(each: Rendered) -> None:
@@ -271,9 +282,19 @@ def test_other_lines_are_a_third_to_a_half_of_their_text(
 
 
 def test_number_and_date_stand_on_one_line(each: Rendered) -> None:
-    (number,), date = each.line("Số:"), each.line("Lai", "Châu,", "ngày")
+    (number,), date, year = each.line("Số:"), each.line("ngày"), each.line("năm", "2026")
     # Letters of 13 and of 14 points: their lines differ in height, what they stand on does not.
     assert number.bottom == pytest.approx(date[0].bottom, abs=1)
+    assert year[0].bottom == pytest.approx(date[0].bottom, abs=1)
+
+
+def test_a_long_date_makes_the_head_smaller_and_stays_on_one_line(rendered: dict[str, Rendered]) -> None:
+    usual, small = rendered["plan-short"], rendered["plan-small"]
+    date = small.line(*LONG_DATE.split())
+    assert max(word.top for word in date) - min(word.top for word in date) < 1
+    for words in (wording.NATIONAL_TITLE.split(), wording.MOTTO.split(), ["ngày"]):
+        before, after = usual.line(*words), small.line(*words)
+        assert after[0].bottom - after[0].top < before[0].bottom - before[0].top
 
 
 def test_the_last_sentence_and_the_signature_are_on_one_page(each: Rendered) -> None:
@@ -299,6 +320,15 @@ def test_one_length_of_the_body_or_another_sends_the_signature_to_a_page_of_its_
     pages = [rendered[f"plan-{count}"].page_of("Nơi", "nhận:") for count in LENGTHS]
     assert pages == sorted(pages)
     assert len(set(pages)) > 1
+
+
+def test_no_page_ends_with_the_title_of_a_clause(rendered: dict[str, Rendered]) -> None:
+    pages = []
+    for count in HEADINGS:
+        found = rendered[f"heading-{count}"]
+        pages.append(found.page_of("2.", "[...", "phòng,"))
+        assert pages[-1] == found.page_of("Tổ", "chức", "thực", "hiện", "có", "hiệu")
+    assert set(pages) == {1, 2}
 
 
 def test_no_page_is_blank(each: Rendered) -> None:

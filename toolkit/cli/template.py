@@ -127,20 +127,27 @@ def check_template(path: Path, sample: Plan) -> list[Diagnostic]:
     Raises:
         VanbanError: It does not compile.
     """
-    from toolkit.build import KINDS
-    from toolkit.documents import USUAL
+    from toolkit.build import KINDS, table_layout
+    from toolkit.documents import Options
     from toolkit.word.template_set import TemplateSet
     from toolkit.word.vocabulary import unknown_names
 
-    template = TemplateSet(path.parent).get(path.name)
-    found = (
-        finding
-        for recipe in KINDS.values()
+    templates = TemplateSet(path.parent)
+    template = templates.get(path.name)
+    # Every kind of document that it serves, with the appendix and without.
+    documents = [
+        (kind, draft.make())
+        for kind, recipe in KINDS.items()
         if recipe.template == path.name
-        for draft in recipe.drafts(sample, USUAL)
-        for finding in unknown_names(template, draft.make().values)
-    )
-    return list(dict.fromkeys(found))  # two kinds of document may share a template, and its faults
+        for separate in (False, True)
+        for draft in recipe.drafts(sample, Options(separate_appendix=separate))
+    ]
+    found = [finding for _, document in documents for finding in unknown_names(template, document.values)]
+    if not found:
+        # A wrong name explains why a column is not known, so columns come after the names.
+        for layout in {table_layout(kind, document) for kind, document in documents}:
+            templates.get(path.name, layout)
+    return list(dict.fromkeys(found))  # the same fault is met several times
 
 
 def templates_in(folder: Path) -> Iterator[Path]:

@@ -102,12 +102,12 @@ class TableColumns:
 
     Attributes:
         by_field: In the order a template has them.
-        reference: The ordinal's column where it holds whole references ("IV.1.2"): in a letter.
+        in_letters: Those that are otherwise in a letter, where the ordinal holds whole references ("IV.1.2").
     """
 
     source: Source
     by_field: Mapping[str, TableColumn]
-    reference: TableColumn
+    in_letters: Mapping[str, TableColumn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +129,19 @@ class Table:
     borders: LineWeight
     columns: TableColumns
 
-    def column_widths(self, fields: Sequence[str], total: Mm, *, references: bool = False) -> tuple[int, ...]:
+    def column_widths(self, fields: Sequence[str], total: Mm, *, in_letter: bool = False) -> tuple[int, ...]:
         """Return the widths in twips of the columns that print `fields`; together they are `total`.
 
         Args:
             fields: In the order of the columns.
             total: Of the table.
-            references: Whether the ordinals are whole references.
+            in_letter: Whether the table is a letter's.
 
         Raises:
             KeyError: There is no such column.
             ValueError: No column shares the width, or nothing is left to share.
         """
-        known = dict(self.columns.by_field) | ({"ordinal": self.columns.reference} if references else {})
+        known = dict(self.columns.by_field) | (dict(self.columns.in_letters) if in_letter else {})
         columns = [known[field] for field in fields]
         left = total.twips - sum(column.width.twips for column in columns if column.width)
         shares = sum(column.share or 0 for column in columns)

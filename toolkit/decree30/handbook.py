@@ -341,7 +341,7 @@ def _table_rows(table: Table) -> Iterator[Row]:
 
 def _column_rows(table: Table) -> Iterator[Row]:
     named = [(COLUMN_WORDS[key], column) for key, column in table.columns.by_field.items()]
-    named.append((f"{COLUMN_WORDS['ordinal']}, trong công văn", table.columns.reference))
+    named += [(f"{COLUMN_WORDS[field]}, trong công văn", column) for field, column in table.columns.in_letters.items()]
     for name, column in named:
         width = _value(column.width) if column.width else f"{column.share} phần của chỗ còn lại"
         yield (name, width, WORDS[column.alignment])

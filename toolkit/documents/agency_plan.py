@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.documents.body import count_of_tasks
 from toolkit.documents.citations import cite_plan_in_short, running_subject
 from toolkit.documents.implementation import REPORTING_TITLE
-from toolkit.documents.issuer import issued_by, units_of
+from toolkit.documents.issuer import issued_by, unit_words, units_of
 from toolkit.documents.plan import plan_document
 from toolkit.documents.prose import Prose, gap
 from toolkit.documents.reporting import (
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from toolkit.model.duties import Duty
     from toolkit.model.plan import Entry, Plan
 
-COMMITTEE_OF: Final = re.compile(r"(?:Ủy|Uỷ) ban nhân dân ((?:tỉnh|[Tt]hành phố|xã|phường|đặc khu) .+)")
-FOCAL_UNIT: Final = gap("phòng, đơn vị đầu mối")
+COMMITTEE_OF: Final = re.compile(r"(?:Ủy|Uỷ) ban nhân dân ((tỉnh|[Tt]hành phố|xã|phường|đặc khu) .+)")
 
 
 def agency_plan_document(plan: Plan, agency: Agency, duties: tuple[Duty, ...], *, traced: bool) -> Document:
@@ -41,7 +40,7 @@ def agency_plan_document(plan: Plan, agency: Agency, duties: tuple[Duty, ...], *
     place = COMMITTEE_OF.fullmatch(agency.name)
     base = without_place(plan.subject, plan.issuing_agency)
     whose = f"trên địa bàn {place[1]}" if place else f"của {agency.label}"
-    here = f" trên địa bàn {place[1].partition(' ')[0]}" if place else ""
+    here = f" trên địa bàn {place[2]}" if place else ""
     leads = [duty for duty in duties if duty.role is not Role.COORDINATE]
     helps = [duty for duty in duties if duty.role is Role.COORDINATE]
     own = issued_by(plan, agency, agency.name, charge)._replace(
@@ -52,15 +51,15 @@ def agency_plan_document(plan: Plan, agency: Agency, duties: tuple[Duty, ...], *
         legal_bases=(),
         opening=f"{agency.name} ban hành Kế hoạch {running_subject(base)}{here} như sau:",
         body=(
-            _purposes(plan, agency),
+            _purposes(plan, _called(agency)),
             _tasks(leads, helps),
             BodyPart("Kinh phí thực hiện", gap("nguồn kinh phí thực hiện")),
             _implementation(plan, agency, charge),
         ),
         implementation=(),
         closing=(
-            "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các phòng, đơn vị kịp thời phản ánh về "
-            f"{FOCAL_UNIT} để tổng hợp, báo cáo lãnh đạo {_called(agency)} xem xét, giải quyết"
+            f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các {unit_words(agency)} kịp thời phản ánh về "
+            f"{_focal_unit(agency)} để tổng hợp, báo cáo lãnh đạo {_called(agency)} xem xét, giải quyết"
         ),
     )
     return plan_document(Prose(plan), own, charge, traced=traced, year_plan=False)
@@ -77,6 +76,10 @@ def without_place(text: str, issuing_agency: str) -> str:
 def _called(agency: Agency) -> str:
     """Return what the plan calls the agency itself: "Ủy ban nhân dân xã", "Sở Nội vụ", "Công an tỉnh"."""
     return short_name(agency.name) if COMMITTEE_OF.fullmatch(agency.name) else agency.label
+
+
+def _focal_unit(agency: Agency) -> str:
+    return gap(f"{unit_words(agency)} đầu mối")
 
 
 def _entries(agency: Agency, leads: list[Duty], helps: list[Duty]) -> tuple[Entry, ...]:
@@ -99,15 +102,15 @@ def _led_task(agency: Agency, duty: Duty) -> Task | None:
     return task if duty.role is Role.LEAD else task._replace(id="", lead_agencies=AgencyList(agency.label))
 
 
-def _purposes(plan: Plan, agency: Agency) -> BodyPart:
-    called = _called(agency)
+def _purposes(plan: Plan, called: str) -> BodyPart:
+    # No agency's name in a gap: what is missing is the same in everybody's plan, and listed once.
     purposes = (
         f"- Tổ chức thực hiện kịp thời, có hiệu quả nhiệm vụ của {called} tại {cite_plan_in_short(plan)}.\n"
-        f"- {gap(f'mục đích khác của {called}')}"
+        f"- {gap('mục đích khác')}"
     )
     demands = (
         "- Bám sát nội dung, thời gian thực hiện của từng nhiệm vụ; phân công rõ đơn vị chủ trì, đơn vị phối hợp.\n"
-        f"- {gap(f'yêu cầu riêng của {called}')}"
+        f"- {gap('yêu cầu riêng')}"
     )
     return BodyPart("Mục đích, yêu cầu", clauses=(Clause("Mục đích", purposes), Clause("Yêu cầu", demands)))
 
@@ -145,7 +148,7 @@ def _implementation(plan: Plan, agency: Agency, charge: Charge) -> BodyPart:
         "Tổ chức thực hiện",
         clauses=(
             Clause(units_of(agency), carrying_out),
-            Clause(FOCAL_UNIT, watching),
+            Clause(_focal_unit(agency), watching),
             Clause(REPORTING_TITLE, _reports(plan, agency, charge)),
         ),
     )

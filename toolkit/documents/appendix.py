@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
 from toolkit.documents import Document, Draft
+from toolkit.documents.heading import capitals, whole_symbol
+from toolkit.documents.prose import Prose
 from toolkit.model.plan import HEADINGS, Column, Orientation, Section, Task
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ def appendix_drafts(plan: Plan, options: Options) -> Iterator[Draft]:
 
 def appendix_document(plan: Plan, *, traced: bool) -> Document:
     """Return the appendix's document."""
-    return Document(appendix_values(plan, traced=traced), printed_columns(plan), is_landscape(plan))
+    prose = Prose(plan)
+    values = appendix_values(prose, plan, traced=traced)
+    return Document(values, printed_columns(plan), is_landscape(plan), tuple(prose.gaps))
 
 
 def printed_columns(plan: Plan) -> tuple[str, ...]:
@@ -39,24 +43,30 @@ def is_landscape(plan: Plan) -> bool:
     return plan.appendix.orientation is Orientation.LANDSCAPE
 
 
-def appendix_values(plan: Plan, *, traced: bool = True) -> dict[str, Any]:
+def appendix_values(prose: Prose, plan: Plan, *, traced: bool = True) -> dict[str, Any]:
     """Return what the appendix prints.
+
+    Args:
+        prose: The document it stands in, which takes note of the gaps.
+        plan: The plan.
+        traced: Whether rows carry the hidden bookmarks by which they are known again.
 
     Source:
         Decree 30/2020/NĐ-CP, Annex I, III.1; forms 2.1 and 2.2 of Annex III.
     """
     issued = plan.issued
     label = wording.format_appendix_label(None)
-    return {
+    columns = printed_columns(plan)
+    values: dict[str, Any] = {
         "title": f"{label} {plan.title[:1].lower()}{plan.title[1:]}",
         "issuing_agency": plan.issuing_agency,
         "appendix": {
             "label": label,
-            "title": plan.appendix.title.upper(),
+            "title": capitals(plan.appendix.title),
             "reference": wording.format_appendix_reference(
                 plan.document_type,
                 plan.number,
-                plan.symbol,
+                whole_symbol(plan.symbol),
                 issued.day if issued else None,
                 issued.month if issued else None,
                 issued.year if issued else plan.year,
@@ -68,6 +78,10 @@ def appendix_values(plan: Plan, *, traced: bool = True) -> dict[str, Any]:
         | {column.field.value: column.heading for column in plan.appendix.columns},
         "rows": [row_values(row, traced=traced) for row in plan.rows()],
     }
+    prose.note(values["appendix"]["title"], values["appendix"]["reference"])
+    for row in (values["columns"], *values["rows"]):
+        prose.note(*(row[field] for field in columns))  # only of what is printed
+    return values
 
 
 def row_values(row: Row, *, traced: bool) -> dict[str, Any]:

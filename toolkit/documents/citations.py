@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.decree30 import wording
+from toolkit.documents.gaps import gap
 
 if TYPE_CHECKING:
     from toolkit.model.plan import Instrument, Plan
@@ -20,15 +21,20 @@ NAMED_TYPES: Final = frozenset({"hiến pháp", "bộ luật", "luật", "pháp 
 # The Party's documents turn number and symbol: "Chỉ thị số 37-CT/TW". The State's have a hyphen before the issuer.
 PARTY_SYMBOL: Final = re.compile(r"(?:NQ|CT|KL|KH|QĐ|QĐi|QyĐ|CTr|CTrHĐ|HD|TB|BC|CV|QC|TTr|ĐA)/[A-ZĐ]+")
 
-# A subject that begins with what the document does follows its issuer directly; before a noun stands "về".
+# A subject that begins with what the document itself does follows its issuer directly: "phê duyệt Chương trình ...".
+# Another verb would read as the issuer's own act ("của Ủy ban nhân dân tỉnh xây dựng ..."): it gets "về việc".
+ACTS: Final = (
+    "ban hành", "bãi bỏ", "bổ sung", "công bố", "hướng dẫn", "phê duyệt", "quy định", "sửa đổi", "tăng cường",
+    "thay thế", "thực hiện", "tổ chức", "triển khai", "về", "v/v",
+)  # fmt: skip
+
+# Verbs a subject may begin with: none begins a name, so inside a sentence their first letter is small.
 VERBS: Final = (
-    "áp dụng", "ban hành", "bãi bỏ", "bổ nhiệm", "bổ sung", "bảo đảm", "chấn chỉnh", "chấp thuận", "cho phép",
-    "công bố", "công nhận", "đẩy mạnh", "đảm bảo", "đề nghị", "điều chỉnh", "đính chính", "đình chỉ", "giao",
-    "góp ý", "hủy bỏ", "huỷ bỏ", "hướng dẫn", "kéo dài", "kiện toàn", "lấy ý kiến", "phát động", "phân bổ",
-    "phân công", "phê chuẩn", "phê duyệt", "phối hợp", "quy định", "sơ kết", "sửa đổi", "tăng cường", "thay thế",
-    "thành lập", "thẩm định", "thi hành", "thông qua", "thông báo", "thu hồi", "thực hiện", "tiếp tục", "tổ chức",
-    "tổng kết", "triển khai", "trình", "tuyên truyền", "ủy quyền", "uỷ quyền", "xây dựng", "xử lý", "yêu cầu", "về",
-    "v/v",
+    *ACTS, "áp dụng", "bảo đảm", "bổ nhiệm", "chấn chỉnh", "chấp thuận", "cho phép", "công nhận", "đẩy mạnh",
+    "đảm bảo", "đề nghị", "điều chỉnh", "đính chính", "đình chỉ", "giao", "góp ý", "hủy bỏ", "huỷ bỏ", "kéo dài",
+    "kiện toàn", "lấy ý kiến", "phát động", "phân bổ", "phân công", "phê chuẩn", "phối hợp", "sơ kết", "thành lập",
+    "thẩm định", "thi hành", "thông qua", "thông báo", "thu hồi", "tiếp tục", "tổng kết", "trình", "tuyên truyền",
+    "ủy quyền", "uỷ quyền", "xây dựng", "xử lý", "yêu cầu",
 )  # fmt: skip
 
 # What stands first in the name of something keeps its capital in the middle of a sentence.
@@ -47,7 +53,8 @@ def cite_in_full(instrument: Instrument, *, as_basis: bool = False) -> str:
     """Return an instrument as it is cited the first time.
 
     "Quyết định số 1790/QĐ-TTg ngày 23 tháng 10 năm 2021 của Thủ tướng Chính phủ phê duyệt ..."; a law by its
-    name, "Luật Bình đẳng giới", as a legal basis with its date. What is not known is left out.
+    name, "Luật Bình đẳng giới", as a legal basis with its date. Of an instrument that is numbered, number and day
+    that are not known are gaps; what else is not known is left out.
 
     Args:
         instrument: The instrument.
@@ -55,6 +62,8 @@ def cite_in_full(instrument: Instrument, *, as_basis: bool = False) -> str:
     """
     issued = instrument.issued
     date = wording.format_long_date(issued.day, issued.month, issued.year) if issued else ""
+    if not date and _number(instrument) and not _is_law(instrument):
+        date = f"ngày {gap('ngày ban hành')}"
     if is_named(instrument):
         return _joined(_name(instrument), date if as_basis else "")
     issuer = _issuer(instrument.issuing_agency)
@@ -92,15 +101,18 @@ def cite_plan_in_short(plan: Plan) -> str:
 
 def is_named(instrument: Instrument) -> bool:
     """Say whether an instrument is cited by its name: a law or an ordinance that has one."""
-    return bool(instrument.subject.strip()) and instrument.document_type.strip().lower() in NAMED_TYPES
+    return bool(instrument.subject.strip()) and _is_law(instrument)
 
 
 def linked_subject(subject: str) -> str:
-    """Return a subject as it follows the issuer: "phê duyệt ..." as it is, "về công tác ..." with its preposition."""
+    """Return a subject as it follows the issuer.
+
+    "phê duyệt ..." as it is, "về công tác ..." with its preposition, "về việc xây dựng ..." before any other verb.
+    """
     running = running_subject(subject)
-    if not running or _begins(running, VERBS):
+    if not running or _begins(running, ACTS):
         return running
-    return f"về {running}"
+    return f"về việc {running}" if _begins(running, VERBS) else f"về {running}"
 
 
 def running_subject(subject: str) -> str:
@@ -123,6 +135,10 @@ def _begins(text: str, words: tuple[str, ...]) -> bool:
     return any(lowered == word or lowered.startswith((f"{word} ", f"{word},")) for word in words)
 
 
+def _is_law(instrument: Instrument) -> bool:
+    return instrument.document_type.strip().lower() in NAMED_TYPES
+
+
 def _name(instrument: Instrument) -> str:
     kind, subject = _type(instrument), instrument.subject.strip().rstrip(".;,")
     if _begins(subject, (kind.lower(),)):
@@ -139,7 +155,11 @@ def _capital(text: str) -> str:
 
 
 def _number(instrument: Instrument) -> str:
-    return _numbered(instrument.number, instrument.symbol) if instrument.number.strip() else ""
+    """Return number and symbol; a gap stands for a number that is not known where the symbol shows there is one."""
+    number, symbol = instrument.number.strip(), instrument.symbol.strip()
+    if not number and (not symbol or _is_law(instrument)):
+        return ""
+    return _numbered(number or gap("số"), symbol)
 
 
 def _numbered(number: str, symbol: str) -> str:

@@ -12,23 +12,26 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.documents import EVERYBODY, Draft
 from toolkit.documents.agency_plan import agency_plan_document
+from toolkit.documents.basis_order import by_rank
 from toolkit.documents.body import IMPLEMENTATION, appendix_reference, as_sentence, count_of_tasks
 from toolkit.documents.citations import cite_plan_in_short, running_subject
 from toolkit.documents.implementation import references
 from toolkit.documents.issuer import issued_by
 from toolkit.documents.plan import plan_document
 from toolkit.documents.prose import Prose, gap
-from toolkit.documents.reporting import Charge, name_of
+from toolkit.documents.reporting import Charge, running_names
 from toolkit.model.agency import Agency, AgencyList
 from toolkit.model.duties import duties_of
 from toolkit.model.plan import Assignment, BodyPart, Clause, LegalBasis, Programme, Reporting, Section, Task
+from toolkit.model.schedule import ScheduleKind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from toolkit.documents import Document, Options
     from toolkit.model.agency import AgencyName
-    from toolkit.model.plan import Entry, Plan, Produces, Row
+    from toolkit.model.plan import Entry, Plan, Produces, ReportPeriod, Row
 
 FOLDER: Final = "ke-hoach-trien-khai"
 YEARLY: Final = "nam-"  # before the code of an agency whose plan of the year it is
@@ -40,6 +43,7 @@ ORDER: Final = re.compile(
     r"(?:tham mưu\s+)?(?:xây dựng|ban hành|xây dựng(?:,| và)? ban hành)\s+kế hoạch\s+(?P<also>và\s+)?(?=\S)",
     re.IGNORECASE,
 )
+SINGLE_YEAR: Final = re.compile(r"(?:^|(?<!đến)(?<!từ)\s)năm (?:19|20|21)\d\d$|^(?:19|20|21)\d\d$", re.IGNORECASE)
 CARRYING_OUT: Final = re.compile(
     r"(?:tổ chức\s+)?(?:triển khai(?:,?\s+(?:thực hiện|tổ chức thực hiện))?|thực hiện)\s+(.+)", re.IGNORECASE
 )
@@ -64,7 +68,10 @@ def follow_up_drafts(plan: Plan, options: Options) -> Iterator[Draft]:
 def ordered_plan_document(plan: Plan, row: Row, task: Task, produces: Produces, *, traced: bool) -> Document:
     """Return the draft of the plan a task orders."""
     subject = ordered_subject(task, produces)
-    charge = Charge(plan.issuing_agency, every_year=holds_for_years(produces.period, subject, plan.year))
+    first, last = years_held(produces.period, subject, plan.year)
+    charge = Charge(
+        plan.issuing_agency, every_year=first < last, year=last if first == last and last != plan.year else 0
+    )
     entries = chosen_entries(plan, task, produces)
     ordered = plan._replace(
         document_type=produces.document_type,
@@ -98,10 +105,18 @@ def ordered_subject(task: Task, produces: Produces) -> str:
     return subject[:1].upper() + subject[1:]
 
 
-def holds_for_years(period: str, subject: str, year: int) -> bool:
-    """Tell whether a plan holds beyond this year, by its period, or by the last year its subject names."""
-    years = [int(text) for text in YEAR.findall(period)] or [int(text) for text in YEAR.findall(subject)[-1:]]
-    return max(years, default=year) > year
+def years_held(period: str, subject: str, year: int) -> tuple[int, int]:
+    """Return the first and the last year a plan holds for, by its period, or by the last year its subject names.
+
+    Years that are over count no more, unless the period is one single year.
+    """
+    in_period = [int(found) for found in YEAR.findall(period)]
+    years = in_period or [int(found) for found in YEAR.findall(subject)[-1:]] or [year]
+    single = len(years) == 1 and SINGLE_YEAR.search((period if in_period else subject).strip())
+    # What a subject says of the past ("tổng kết năm 2025") does not make it a plan for then.
+    if single and (in_period or years[0] > year):
+        return years[0], years[0]
+    return max(year, min(years) if len(years) > 1 else year), max(year, *years)
 
 
 def chosen_entries(plan: Plan, task: Task, produces: Produces) -> tuple[Entry, ...]:
@@ -129,8 +144,8 @@ def _pruned(entry: Entry | None, seen: set[str]) -> Entry | None:
 
 
 def _legal_bases(plan: Plan, task: Task, produces: Produces) -> Iterator[LegalBasis]:
-    """Yield the legal bases but the last, which is the year's plan."""
-    given = (*produces.legal_bases, *_bases_above(plan.entries, task, ()))
+    """Yield the legal bases but the last, which is the year's plan: those of the programme, then the task's own."""
+    given = by_rank((*_bases_above(plan.entries, task, ()), *produces.legal_bases))
     yield from given or (LegalBasis(text=gap("văn bản của Trung ương ban hành chương trình, chiến lược")),)
     if plan.multi_year_plan is not None:
         yield LegalBasis(plan.multi_year_plan)
@@ -153,13 +168,8 @@ def _is_issuer(plan: Plan, name: AgencyName) -> bool:
 
 
 def _reporting(plan: Plan, task: Task, charge: Charge) -> Reporting | None:
-    """Return the reports on an ordered plan: who leads its making gathers them, on the days of the year's plan.
-
-    Before the task's own time begins there is nothing to report.
-    """
-    start = task.schedule.start if task.schedule and not charge.every_year else None
-    due = plan.reporting.due if plan.reporting else ()
-    due = tuple((period, day) for period, day in due if start is None or day >= start)
+    """Return the reports on an ordered plan: who leads its making gathers them, on the days of the year's plan."""
+    due = tuple(_due(plan, task, charge))
     leads = task.lead_agencies.names
     lead = next((name for name in leads if isinstance(name.agency, Agency)), None)
     lead = lead or next((name for name in leads if name.agency is None), None)
@@ -168,11 +178,31 @@ def _reporting(plan: Plan, task: Task, charge: Charge) -> Reporting | None:
     return Reporting(AgencyList(lead.text, (lead,)), due)
 
 
+def _due(plan: Plan, task: Task, charge: Charge) -> Iterator[tuple[ReportPeriod, dt.date]]:
+    """Yield the periods that are reported on and their days; none where a person has to name them.
+
+    Before the task's own time begins there is nothing to report, and while it lasts nothing to conclude.
+    """
+    given = plan.reporting.due if plan.reporting else ()
+    if charge.year:
+        # 28 February: the 29th is not in every year.
+        later = ((period, day.replace(day=min(day.day, 28)) if day.month == 2 else day) for period, day in given)
+        yield from ((period, day.replace(year=charge.year)) for period, day in later)
+        return
+    schedule = None if charge.every_year else task.schedule
+    start = schedule.start if schedule else None
+    due = [(period, day) for period, day in given if start is None or day >= start]
+    whole_year = schedule is None or schedule.kind is ScheduleKind.YEAR
+    if schedule and start and schedule.deadline and not whole_year and len(due) == 1 and due[0][1] <= schedule.deadline:
+        return
+    yield from due
+
+
 def _partners(task: Task) -> Iterator[Assignment]:
     """Yield the item of those who help with the task, for a plan whose own tasks nobody has written yet."""
     if not task.coordinating_agencies.text:
         return
-    leads = ", ".join(name_of(name) for name in task.lead_agencies.names) or "cơ quan chủ trì"
+    leads = running_names(task.lead_agencies) or "cơ quan chủ trì"
     duty = gap("nhiệm vụ cụ thể của từng cơ quan, đơn vị")
     text = f"Căn cứ chức năng, nhiệm vụ được giao, phối hợp với {leads} triển khai thực hiện Kế hoạch; {duty}."
     yield Assignment(task.coordinating_agencies, text)
@@ -216,8 +246,11 @@ def _content(plan: Plan, task: Task, ordered: Plan, charge: Charge) -> BodyPart:
     given = _given_tasks(plan, ordered)
     period = task.produces.period.strip() if task.produces else ""
     if charge.every_year:
-        beyond = Clause(f"Nhiệm vụ, giải pháp {period or 'của cả giai đoạn'}", gap("mục tiêu, nhiệm vụ và giải pháp"))
-        return BodyPart(title, clauses=(Clause(f"Nhiệm vụ năm {plan.year}", given), beyond) if given else (beyond,))
+        years, missing = period or "của cả giai đoạn", "mục tiêu, nhiệm vụ và giải pháp"
+        if not given:
+            return BodyPart(title, gap(f"{missing} {years}"))
+        beyond = Clause(f"Nhiệm vụ, giải pháp {years}", gap(missing))
+        return BodyPart(title, clauses=(Clause(f"Nhiệm vụ năm {plan.year}", given), beyond))
     order = ORDER.match(task.content)
     if given or not (order and order["also"] and task.schedule):
         return BodyPart(title, given or gap("nội dung, nhiệm vụ cụ thể, thời gian thực hiện"))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
 from toolkit.decree30.text_width import text_width_mm
-from toolkit.documents.prose import GAP, gap
+from toolkit.documents.gaps import GAP, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +19,11 @@ if TYPE_CHECKING:
 # Lengths of rule lines in millimetres, as the templates have them: r suits a line of 2r to 3r.
 RULES: Final = (7, 10, 14, 20, 28, 40, 56)
 RULE_SHARE: Final = 0.4  # of the text's own line: from a third to a half of it
-COLUMN_MM: Final = 67.0  # the left column of the head
+COLUMN_MM: Final = 64.5  # the left column of the head
 ISSUER_PT: Final = 13.0
+DATE_COLUMN_MM: Final = 99.0  # the right one, with a little to spare
+DATE_PT: Final = 14.0
+ITALIC_SHARE: Final = 0.97  # no date line in italics is wider, measured against bold
 
 MOST_LINES: Final = 4
 PLACES: Final = "TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU"
@@ -53,6 +55,9 @@ def heading(
 ) -> dict[str, Any]:
     """Return the head of a document: both columns of it, with the length of the rule line under the agency.
 
+    A date line that is too long for its column in the usual sizes asks for the smaller ones ("small"): national
+    title, motto and date get smaller together (Annex I, V, note 1).
+
     Args:
         prose: The document, which takes note of the gaps.
         issuing_agency: As it is called: "Ủy ban nhân dân tỉnh Lai Châu".
@@ -67,19 +72,20 @@ def heading(
         Decree 30/2020/NĐ-CP, Annex I, II.1 to II.4.
     """
     lines = issuer_lines(issuing_agency)
-    for text in (supervising_agency, issuing_agency):
-        prose.runs(text)  # its gaps are the document's too
+    prose.note(supervising_agency, issuing_agency)
     date = (
         wording.format_long_date(issued.day, issued.month, issued.year)
         if issued
         else wording.format_long_date(None, None, year)
     )
+    place_and_date = f"{place.strip() or gap('địa danh')}, {date}"
     return {
+        "small": ITALIC_SHARE * text_width_mm(place_and_date, DATE_PT) > DATE_COLUMN_MM,
         "supervising_agency": "\n".join(issuer_lines(supervising_agency)),
         "issuing_agency": list(lines),
         "rule": rule_mm(min(_widest(lines), COLUMN_MM)),
         "number_and_symbol": prose.runs(wording.format_number_and_symbol(number, whole_symbol(symbol))),
-        "place_and_date": prose.runs(f"{place.strip() or gap('địa danh')}, {date}"),
+        "place_and_date": prose.runs(place_and_date),
         "national_title": wording.NATIONAL_TITLE,
         "motto": wording.MOTTO,
     }
@@ -133,8 +139,7 @@ def signature(prose: Prose, signatory: Signatory | None) -> dict[str, Any]:
     lines = [] if signatory is None else [*signatory.signing_authority, signatory.position]
     lines = [line.strip() for line in lines if line.strip()] or [gap("quyền hạn, chức vụ của người ký")]
     name = signatory.full_name.strip() if signatory else ""
-    for line in lines:
-        prose.runs(line)  # its gaps are the document's too
+    prose.note(*lines)
     return {"authority": [capitals(line) for line in lines], "full_name": prose.runs(name or gap("họ và tên người ký"))}
 
 
@@ -178,23 +183,37 @@ def _fitted(name: str) -> tuple[str, ...]:
     """Return a name on as few lines as the column asks for, divided where it reads best and most evenly."""
     if text_width_mm(name, ISSUER_PT) <= COLUMN_MM:
         return (name,) if name else ()
-    parts = WHOLE.findall(name)
-    for count in range(2, min(len(parts), MOST_LINES) + 1):
-        fitting = [
-            (sum(not _is_good_break(parts, at) for at in breaks), width, lines)
-            for breaks in combinations(range(1, len(parts)), count - 1)
-            if (width := _widest(lines := _divided(parts, breaks))) <= COLUMN_MM
-        ]
-        if fitting:
-            return min(fitting)[2]
-    return (name,)  # Word breaks it as it can
+    if text_width_mm(name, ISSUER_PT) > MOST_LINES * COLUMN_MM:
+        return (name,)  # Word breaks it as it can
+    parts = tuple(WHOLE.findall(name))
+    divisions = (_division(parts, count) for count in range(2, min(len(parts), MOST_LINES) + 1))
+    best = next(filter(None, divisions), None)
+    return best[2] if best else (name,)
 
 
-def _divided(parts: list[str], breaks: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(parts[start:end]) for start, end in pairwise((0, *breaks, len(parts))))
+def _division(parts: tuple[str, ...], count: int) -> tuple[int, float, tuple[str, ...]] | None:
+    """Return the best way to set words on a number of lines: how many bad breaks, the widest line, the lines.
+
+    None where they do not fit. A line holds few words, so few first lines have to be tried.
+    """
+    if count == 1:
+        line = " ".join(parts)
+        width = text_width_mm(line, ISSUER_PT)
+        return (0, width, (line,)) if width <= COLUMN_MM else None
+    found = []
+    for at in range(1, len(parts) - count + 2):
+        line = " ".join(parts[:at])
+        width = text_width_mm(line, ISSUER_PT)
+        if width > COLUMN_MM:
+            break
+        rest = _division(parts[at:], count - 1)
+        if rest:
+            bad = rest[0] + (not _is_good_break(parts, at))
+            found.append((bad, max(width, rest[1]), (line, *rest[2])))
+    return min(found, default=None)
 
 
-def _is_good_break(parts: list[str], at: int) -> bool:
+def _is_good_break(parts: Sequence[str], at: int) -> bool:
     first, _, _ = parts[at].partition(" ")
     return parts[at - 1].endswith(",") or (first in GOOD_BREAKS and parts[at - 1] != "VÀ")
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.documents.addressing import is_asked
 from toolkit.documents.issuer import units_of
 from toolkit.documents.prose import gap
-from toolkit.documents.reporting import gatherers, name_of, reporting_clause, short_name
-from toolkit.model.agency import Agency, AgencyKind, FormOfAddress, Group
+from toolkit.documents.reporting import gatherers, name_of, reporting_clause, running_name, short_name
+from toolkit.model.agency import Agency, AgencyKind, Group
 from toolkit.model.agency_names import fold_name
 from toolkit.model.plan import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.documents.reporting import Charge
     from toolkit.model.agency import AgencyName
@@ -60,10 +61,10 @@ class _Organiser:
         self._charge = charge
         self._parts = _parts(plan)
         self._gatherers = {_key(name): name for name in gatherers(plan, charge)}
-        leading = [key for key, part in self._parts.items() if part.leads and key not in self._gatherers]
-        self._leaders = sorted(leading, key=_ranks(plan, self._parts).__getitem__)
+        in_order = sorted(self._parts, key=_ranks(plan, self._parts).__getitem__)
+        self._leaders = [key for key in in_order if self._parts[key].leads and key not in self._gatherers]
         known = {*self._gatherers, *self._leaders}
-        self._helpers = [key for key, part in self._parts.items() if part.helps and key not in known]
+        self._helpers = [key for key in in_order if self._parts[key].helps and key not in known]
         self._given = {_key(name): each for each in plan.implementation for name in each.agencies.names}
         self._written: list[Assignment] = []
 
@@ -86,14 +87,16 @@ class _Organiser:
         for key in self._helpers:
             yield from self._given_item(key)
         if helpers := [self._parts[key] for key in self._helpers if key not in self._given]:
-            yield self._helping(helpers)
+            yield from self._helping(helpers)
 
     def _given_item(self, key: str) -> Iterator[Item]:
         """Yield what the plan says of an agency, once for all the agencies of an item."""
         assignment = self._given.get(key)
         if assignment is not None and not any(assignment is written for written in self._written):
             self._written.append(assignment)
-            yield Item(assignment.agencies.text, assignment.text)
+            # Words that ask themselves need no heading that does.
+            asking = "đề nghị" not in assignment.text.casefold()
+            yield Item(_heading(self._plan, assignment.agencies.names, asking=asking), assignment.text)
 
     def _gathering(self, key: str, name: AgencyName) -> Item:
         watching = (
@@ -108,11 +111,11 @@ class _Organiser:
         part = self._parts[key]
         if not isinstance(part.name.agency, Group):
             return [key]
-        asked = _asked(self._plan, part.name)
-        groups = [k for k in self._leaders if k not in self._given and isinstance(self._parts[k].name.agency, Group)]
-        return [
-            k for k in groups if self._parts[k].leads == part.leads and _asked(self._plan, self._parts[k].name) is asked
-        ]
+        asked = is_asked(self._plan, part.name)
+        free = [key for key in self._leaders if key not in self._given]
+        groups = [key for key in free if isinstance(self._parts[key].name.agency, Group)]
+        alike = [key for key in groups if self._parts[key].leads == part.leads]
+        return [key for key in alike if is_asked(self._plan, self._parts[key].name) is asked]
 
     def _leading(self, keys: list[str]) -> Item:
         part, title = self._parts[keys[0]], _title(self._plan, [self._parts[key].name for key in keys])
@@ -121,16 +124,24 @@ class _Organiser:
             words = f"Căn cứ chức năng, nhiệm vụ được giao, {words[:1].lower()}{words[1:]}"
         return Item(title, words)
 
-    def _helping(self, helpers: list[_Part]) -> Item:
-        """Return the last item, for all who only help: by their names where they are few and all known."""
-        named = len(helpers) <= MOST_HELPERS and not any(_is_open(part.name) for part in helpers)
+    def _helping(self, helpers: list[_Part]) -> Iterator[Item]:
+        """Yield the last items, for those who only help: where they are few and all known by their names.
+
+        Those who can only be asked then have an item of their own.
+        """
+        if len(helpers) > MOST_HELPERS or any(_is_open(part.name) for part in helpers):
+            yield Item(OTHERS, self._helping_words(helpers, named=False))
+            return
+        for asked in (False, True):
+            if alike := [part for part in helpers if is_asked(self._plan, part.name) is asked]:
+                title = _title(self._plan, [part.name for part in alike])
+                yield Item(title, self._helping_words(alike, named=True))
+
+    def _helping_words(self, helpers: list[_Part], *, named: bool) -> str:
         helped = {reference for part in helpers for reference in part.helps}
         in_order = [row.reference for row in self._plan.rows() if row.reference in helped]
         what = references(in_order) if named or len(in_order) == 1 else "các nhiệm vụ"
-        return Item(
-            _title(self._plan, [part.name for part in helpers]) if named else OTHERS,
-            f"Căn cứ chức năng, nhiệm vụ được giao, phối hợp với cơ quan chủ trì thực hiện {what} tại Phụ lục.",
-        )
+        return f"Căn cứ chức năng, nhiệm vụ được giao, phối hợp với cơ quan chủ trì thực hiện {what} tại Phụ lục."
 
 
 def _parts(plan: Plan) -> dict[str, _Part]:
@@ -149,11 +160,16 @@ def _parts(plan: Plan) -> dict[str, _Part]:
             if name.agency is None or name.agency is not issuer or not _is_committee(issuer):
                 part = parts.setdefault(key, _Part(name))
                 part.leads.append(row.reference)
-                part.has_partners = part.has_partners or bool(helps) or len(leads) > 1
+                part.has_partners = part.has_partners or has_partners(row.entry)
         for key, name in helps.items():
             if name.agency is None or name.agency is not issuer:
                 parts.setdefault(key, _Part(name)).helps.append(row.reference)
     return parts
+
+
+def has_partners(task: Task) -> bool:
+    """Tell whether who leads a task has others beside it: helpers, or further leads."""
+    return bool(task.coordinating_agencies.names) or len(task.lead_agencies.names) > 1
 
 
 def _ranks(plan: Plan, parts: dict[str, _Part]) -> dict[str, tuple[int, int]]:
@@ -182,22 +198,25 @@ def _title(plan: Plan, names: list[AgencyName]) -> str:
     issuer = plan.registry.find(plan.issuing_agency)
     if issuer is not None and any(name.agency is issuer for name in names):
         return units_of(issuer) if isinstance(issuer, Agency) else issuer.name
-    texts = [name_of(name) for name in names]
-    if _asked(plan, names[0]):
-        first = f"các {texts[0][4:]}" if texts[0].startswith("Các ") else texts[0]
-        return "; ".join((f"Đề nghị {first}", *texts[1:]))
-    return "; ".join((texts[0][:1].upper() + texts[0][1:], *texts[1:]))
+    return _heading(plan, names)
 
 
-def _asked(plan: Plan, name: AgencyName) -> bool:
-    """Tell whether the issuing agency asks somebody rather than give an order: not those below a committee."""
-    issuer = plan.registry.find(plan.issuing_agency)
-    if issuer is not None and not _is_committee(issuer):
-        return name.agency is not issuer
-    if isinstance(name.agency, Agency):
-        return name.agency.address is FormOfAddress.REQUEST
-    members = plan.registry.members(name.agency) if isinstance(name.agency, Group) else ()
-    return bool(members) and all(member.address is FormOfAddress.REQUEST for member in members)
+def _heading(plan: Plan, names: Sequence[AgencyName], *, asking: bool = True) -> str:
+    """Return names as a heading: "Sở Y tế; đề nghị Hội Nông dân tỉnh", orders first, the first letter a capital.
+
+    Args:
+        plan: Has the issuing agency.
+        names: The names; between them stands ";", as there are commas in many.
+        asking: Whether it says who is asked.
+    """
+    asked = [name for name in names if asking and is_asked(plan, name)]
+    ordered = [name_of(name) for name in names if all(name is not each for each in asked)]
+    words = [*dict.fromkeys(ordered)]
+    if asked:
+        first, *others = dict.fromkeys(map(running_name, asked))
+        words += [f"đề nghị {first}", *others]
+    heading = "; ".join(words)
+    return heading[:1].upper() + heading[1:]
 
 
 def _is_committee(issuer: Agency | Group | None) -> bool:

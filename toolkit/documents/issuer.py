@@ -63,13 +63,17 @@ def issuer_recipients(plan: Plan, issuer: Agency | None, charge: Charge) -> tupl
     superior = plan.registry.find(charge.superior)
     above = superior.label if isinstance(superior, Agency) else charge.superior
     gathering = (name_of(name) for name in gatherers(plan, charge) if name.agency is None or name.agency is not issuer)
-    units = units_of(issuer) if issuer else "các phòng, đơn vị thuộc cơ quan ban hành"
-    own = gap(f"lãnh đạo, {units[:1].lower()}{units[1:]}")
+    own = gap(f"lãnh đạo, các {unit_words(issuer)}")
     return (f"{above} (b/c)", *(f"{name} (để tổng hợp)" for name in gathering), own)
+
+
+def unit_words(agency: Agency | None) -> str:
+    """Return what the units inside an agency are: the Front, unions and the Party have "ban", others "phòng"."""
+    has_committees = agency is not None and agency.kind in (AgencyKind.FRONT, AgencyKind.UNION, AgencyKind.PARTY)
+    return "ban, đơn vị" if has_committees else "phòng, đơn vị"
 
 
 def units_of(agency: Agency) -> str:
     """Return what an agency calls its own people: "Các phòng, đơn vị thuộc Sở Nội vụ"."""
-    units = "Các ban" if agency.kind in (AgencyKind.FRONT, AgencyKind.UNION, AgencyKind.PARTY) else "Các phòng"
     local = agency.kind in (AgencyKind.COMMUNE, AgencyKind.WARD)
-    return f"{units}, đơn vị thuộc {short_name(agency.name) if local else agency.label}"
+    return f"Các {unit_words(agency)} thuộc {short_name(agency.name) if local else agency.label}"

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
 from toolkit.documents import EVERYBODY, Document, Draft
+from toolkit.documents.addressing import address_of
 from toolkit.documents.citations import linked_subject, running_subject
 from toolkit.documents.heading import bulleted, filing_unit, heading, recipients, signature
 from toolkit.documents.letter_duties import COLUMNS, DutyWriter
 from toolkit.documents.prose import Prose, gap
-from toolkit.documents.reporting import Charge, gatherers, short_name
+from toolkit.documents.reporting import Charge, common_noun, gatherers, short_name
 from toolkit.model.agency import Agency, FormOfAddress
 from toolkit.model.duties import duties_of, group_duties, recipients_order
 from toolkit.model.plan import HEADINGS
@@ -72,19 +73,19 @@ class LetterWriter:
 
     def letter(self, agency: Agency, duties: Sequence[Duty]) -> Document:
         """Return the letter to one agency."""
-        address = agency.address
+        address = address_of(self._plan, agency)
         key = (id(duties), address.value, agency.code in self._gatherers)
         if key not in self._asked:
-            self._asked[key] = (duties, self._duty_writer.asked(duties, address, gathers=key[2]))
+            self._asked[key] = (duties, self._duty_writer.asked(duties, address, agency, gathers=key[2]))
         return self._document(agency.name, address, _addressees([agency.name]), self._asked[key][1])
 
     def collective(self, group: Group) -> Document:
         """Return the letter to a group together."""
-        address = self._group_address(group)
+        address = address_of(self._plan, group)
         duties = group_duties(self._plan, group)
-        asked = self._duty_writer.asked(duties, address, gathers=False, together=True)
+        asked = self._duty_writer.asked(duties, address, group, gathers=False)
         addressees = _addressees(addressee_names(self._plan, group))
-        return self._document(running_subject(group.name), address, addressees, asked)
+        return self._document(common_noun(group.name), address, addressees, asked)
 
     def _document(self, name: str, address: FormOfAddress, addressees: dict[str, Any], asked: Asked) -> Document:
         prose = Prose(self._plan)
@@ -107,13 +108,6 @@ class LetterWriter:
         else:
             said = f"Nhận được Công văn này, yêu cầu {name} nghiêm túc triển khai thực hiện"
         return f"{said}{wording.END_MARK}"
-
-    def _group_address(self, group: Group) -> FormOfAddress:
-        """Return how a group is written to: whoever can only be asked makes a request of it all."""
-        addresses = {agency.address for agency in self._plan.registry.members(group)}
-        if not addresses or FormOfAddress.REQUEST in addresses:
-            return FormOfAddress.REQUEST
-        return FormOfAddress.ASSIGN if addresses == {FormOfAddress.ASSIGN} else FormOfAddress.REQUIRE
 
 
 def addressee_names(plan: Plan, group: Group) -> list[str]:
@@ -143,7 +137,10 @@ def letter_subject(plan: Plan) -> str:
     given = plan.letter.subject.strip()
     if given.lower().startswith(wording.LETTER_SUBJECT_PREFIX.lower()):
         given = given[len(wording.LETTER_SUBJECT_PREFIX) :]
-    return running_subject(given or f"triển khai {plan.document_type} {running_subject(plan.subject)}")
+    subject = running_subject(plan.subject)
+    # "Triển khai Kế hoạch triển khai ..." says it twice.
+    does = "thực hiện" if subject.casefold().startswith("triển khai") else "triển khai"
+    return running_subject(given or f"{does} {plan.document_type} {subject}")
 
 
 def letter_symbol(plan: Plan) -> str:
@@ -174,7 +171,7 @@ def _shared_values(plan: Plan, prose: Prose) -> dict[str, Any]:
             issuing_agency=plan.issuing_agency,
             supervising_agency=plan.registry.supervising_agency(issuer) if isinstance(issuer, Agency) else "",
             place=plan.place,
-            number=letter.number,
+            number="",  # each letter has one of its own, which the office gives
             symbol=letter_symbol(plan),
             issued=letter.issued,
             year=plan.year,

@@ -6,10 +6,21 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from toolkit.decree30.wording import LIST_BULLET, LIST_LAST_LINE_END, LIST_LINE_END, format_short_date
-from toolkit.documents.citations import running_subject
+from toolkit.documents.implementation import has_partners
 from toolkit.documents.prose import Prose, gap
-from toolkit.documents.reporting import OF_YEAR, PERIODS, Charge, everybody, gathered, joined, short_name
-from toolkit.model.agency import FormOfAddress, Group
+from toolkit.documents.reporting import (
+    OF_YEAR,
+    PERIODS,
+    Charge,
+    common_noun,
+    everybody,
+    gathered,
+    joined,
+    name_of,
+    running_names,
+    short_name,
+)
+from toolkit.model.agency import Agency, FormOfAddress, Group
 from toolkit.model.duties import Role
 from toolkit.model.plan import Column, ReportPeriod, Task
 
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (Column.ORDINAL, Column.CONTENT, Column.COORDINATING_AGENCIES, Column.SCHEDULE)
 LETTER_PERIODS: Final = PERIODS | OF_YEAR | {ReportPeriod.YEAR: "cả năm"}
+MOST_GROUPS: Final = 3  # through more of them a task is "giao chung cho nhiều cơ quan, đơn vị"
 LAST_REMARK: Final = re.compile(r" *\(([^()]*)\)$")  # "Tháng 11/2026 (sau khi có hướng dẫn)"
 
 
@@ -55,15 +67,19 @@ class DutyWriter:
         self._rows = {row.reference: _row(row.reference, row.entry, traced=traced)
                       for row in plan.rows() if isinstance(row.entry, Task)}  # fmt: skip
 
-    def asked(self, duties: Sequence[Duty], address: FormOfAddress, *, gathers: bool, together: bool = False) -> Asked:
+    def asked(
+        self, duties: Sequence[Duty], address: FormOfAddress, addressee: Agency | Group, *, gathers: bool
+    ) -> Asked:
         """Return what a letter asks for.
 
         Args:
             duties: The addressee's, in printing order.
             address: How it is written to.
+            addressee: Who is written to. Those with the same duties may be taken for each other: who leads by its
+                own name shares its duties with nobody. What a group leads together is all its own.
             gathers: Whether it is the agency that the reports go to.
-            together: Whether the letter goes to a group: what that leads is all its own then.
         """
+        together = isinstance(addressee, Group)
         led = [duty for duty in duties if duty.role is not Role.COORDINATE]
         helped = [duty for duty in duties if duty.role is Role.COORDINATE]
         report = self._gathering() if gathers else self._reporting(address)
@@ -85,7 +101,7 @@ class DutyWriter:
                     f" căn cứ chức năng, nhiệm vụ được giao tổ chức triển khai thực hiện {self._plan.document_type}."
                 )
             body = [*self._helped_lines(helped), report]
-        rows = list(self._table(led, address, together=together))
+        rows = list(self._table(led, address, addressee))
         for text in (text for row in rows for text in row.values() if "[" in text):
             prose.runs(text)  # its gaps are the document's too
         return Asked(
@@ -99,26 +115,40 @@ class DutyWriter:
     def _leading(self, led: Sequence[Duty], address: FormOfAddress, *, together: bool) -> str:
         """Return the words before the table: "chủ trì, phối hợp với ... thực hiện 05 nhiệm vụ sau đây (...):"."""
         tasks = [task for duty in led if isinstance(task := duty.row.entry, Task)]
-        partners = any(task.coordinating_agencies.text.strip() for task in tasks)
-        through = _groups(led) if not together and all(duty.role is Role.LEAD_IN_GROUP for duty in led) else ""
-        common = f" {_common(address)} {through}" if through else ""
+        partners = any(map(has_partners, tasks))
+        common = ""
+        if not together and all(duty.role is Role.LEAD_IN_GROUP for duty in led):
+            being = "là nhiệm vụ" if address is FormOfAddress.REQUEST else "được"
+            common = f", {being} {_common(address)} {_groups(led)}"
         return (
             f"chủ trì{', phối hợp với các cơ quan, đơn vị có liên quan' if partners else ''} thực hiện "
-            f"{_count(led)}{common} sau đây (số thứ tự theo {self._appendix}):"
+            f"{_count(led)} sau đây{common} (số thứ tự theo {self._appendix}):"
         )
 
-    def _table(self, led: Sequence[Duty], address: FormOfAddress, *, together: bool) -> Iterator[dict[str, Any]]:
+    def _table(
+        self, led: Sequence[Duty], address: FormOfAddress, addressee: Agency | Group
+    ) -> Iterator[dict[str, Any]]:
         """Yield the rows; tasks led by name and those led as a member of a group apart, where there are both."""
         own = [duty for duty in led if duty.role is Role.LEAD]
         common = [duty for duty in led if duty.role is Role.LEAD_IN_GROUP]
-        if together or not own or not common:
-            yield from (self._rows[duty.row.reference] for duty in led)
+        if isinstance(addressee, Group) or not own or not common:
+            yield from (self._led_row(duty, addressee) for duty in led)
             return
         asked = address is FormOfAddress.REQUEST
         yield _section("Nhiệm vụ chủ trì riêng" if asked else "Nhiệm vụ giao trực tiếp")
-        yield from (self._rows[duty.row.reference] for duty in own)
+        yield from (self._led_row(duty, addressee) for duty in own)
         yield _section(f"Nhiệm vụ {_common(address)} {_groups(common)}")
         yield from (self._rows[duty.row.reference] for duty in common)
+
+    def _led_row(self, duty: Duty, addressee: Agency | Group) -> dict[str, Any]:
+        """Return the row of a task led: to who leads it by name, its partners' cell says first who leads it too."""
+        row = self._rows[duty.row.reference]
+        task = duty.row.entry
+        if duty.role is not Role.LEAD or not isinstance(task, Task) or len(task.lead_agencies.names) < 2:
+            return row
+        others = [name_of(name) for name in task.lead_agencies.names if name.agency is not addressee]
+        leads = f"Cùng chủ trì: {'; '.join(dict.fromkeys(others))}" if others else ""
+        return row | {"coordinating_agencies": "\n".join(filter(None, (leads, row["coordinating_agencies"])))}
 
     def _helping(self, helped: Sequence[Duty], *, noted: bool = False) -> str:
         """Return the words for tasks helped with: a sentence where one agency leads them, else what leads to a list.
@@ -132,7 +162,7 @@ class DutyWriter:
             note = f" (số thứ tự theo {self._appendix})" if noted else ""
             return f"phối hợp với các cơ quan, đơn vị chủ trì thực hiện {_count(helped)} sau đây{note}:"
         (lead, duties), *_ = by_lead
-        leader = f" với {in_running_names(lead)}" if lead.text.strip() else ""
+        leader = f" với {running_names(lead)}" if lead.text.strip() else ""
         return f"phối hợp{leader} thực hiện {_several(duties)}{_numbers(duties)} tại {self._appendix}."
 
     def _helped_lines(self, helped: Sequence[Duty]) -> Iterator[str]:
@@ -140,7 +170,7 @@ class DutyWriter:
         if len(by_lead) < 2:
             return
         for number, (lead, duties) in enumerate(by_lead, 1):
-            leader = " ".join(lead.text.split())
+            leader = running_names(lead)
             end = LIST_LAST_LINE_END if number == len(by_lead) else LIST_LINE_END
             what = f"{_capital(leader)} chủ trì: {_numbers(duties)}" if leader else _capital(_numbers(duties))
             yield f"{LIST_BULLET} {what}{end}"
@@ -167,12 +197,6 @@ class DutyWriter:
         )
 
 
-def in_running_names(names: AgencyList) -> str:
-    """Return a cell's text inside a sentence: a group is a common noun, an agency's name keeps its capital."""
-    text = " ".join(names.text.split())
-    return running_subject(text) if names.names and isinstance(names.names[0].agency, Group) else text
-
-
 def _row(reference: str, task: Task, *, traced: bool) -> dict[str, Any]:
     return {
         "kind": "task",
@@ -191,7 +215,9 @@ def _section(content: str) -> dict[str, Any]:
 def _groups(duties: Iterable[Duty]) -> str:
     """Return the groups through which tasks are led: "các sở, ban, ngành"."""
     groups = dict.fromkeys(group.name for duty in duties for group in duty.groups)
-    return joined([running_subject(name) for name in groups])
+    if len(groups) > MOST_GROUPS:
+        return "nhiều cơ quan, đơn vị"
+    return joined(list(map(common_noun, groups)))
 
 
 def _common(address: FormOfAddress) -> str:

@@ -8,8 +8,9 @@ from toolkit.decree30.text_width import longest_line_mm
 from toolkit.documents import Document, Draft
 from toolkit.documents.appendix import appendix_values, is_landscape, printed_columns
 from toolkit.documents.body import body_values
+from toolkit.documents.gaps import gap
 from toolkit.documents.heading import capitals, heading, recipients, rule_mm, signature
-from toolkit.documents.prose import Prose, gap
+from toolkit.documents.prose import Prose
 from toolkit.documents.reporting import Charge, closing_text
 from toolkit.model.agency import Agency
 from toolkit.model.plan import LegalBasis
@@ -54,9 +55,11 @@ def plan_document(
         year_plan: Whether it is the year's plan itself, not one that stands on it.
     """
     has_appendix = with_appendix and next(plan.tasks(), None) is not None
-    values = plan_values(prose, plan, charge, traced=traced, year_plan=year_plan)
+    values = plan_values(prose, plan, charge, year_plan=year_plan)
+    # Of an appendix in a file of its own, or of none, the gaps are not this document's; a template may still name it.
+    appendix = appendix_values(prose if has_appendix else Prose(plan), plan, traced=traced)
     return Document(
-        values,
+        appendix | values,
         printed_columns(plan) if has_appendix else (),
         is_landscape(plan),
         tuple(prose.gaps),
@@ -64,14 +67,15 @@ def plan_document(
     )
 
 
-def plan_values(prose: Prose, plan: Plan, charge: Charge, *, traced: bool, year_plan: bool = True) -> dict[str, Any]:
-    """Return what a plan prints; the arguments are those of `plan_document`.
+def plan_values(prose: Prose, plan: Plan, charge: Charge, *, year_plan: bool = True) -> dict[str, Any]:
+    """Return what a plan prints before its appendix; the arguments are those of `plan_document`.
 
     Source:
         Decree 30/2020/NĐ-CP, Annex III, form 1.4.
     """
     issuer = plan.registry.find(plan.issuing_agency)
     values: dict[str, Any] = {
+        "title": plan.title,
         "header": heading(
             prose,
             issuing_agency=plan.issuing_agency,
@@ -92,15 +96,9 @@ def plan_values(prose: Prose, plan: Plan, charge: Charge, *, traced: bool, year_
     values["body"] += prose.paragraphs("paragraph", "\n".join(before))
     values["closing"] = prose.runs(last)
     values["recipients"] = recipients(plan.recipients, plan.filing, addressed=False)
-    for line in values["recipients"]["lines"]:
-        prose.runs(line)  # its gaps are the document's too
+    prose.note(*values["recipients"]["lines"])
     values["signature"] = signature(prose, plan.signatory)
-    appendix = appendix_values(plan, traced=traced)
-    for row in appendix["rows"]:
-        for text in row.values():
-            if "[" in text:
-                prose.runs(text)
-    return appendix | values | {"title": plan.title}
+    return values
 
 
 def _legal_bases(prose: Prose, plan: Plan, *, year_plan: bool) -> list[dict[str, Any]]:

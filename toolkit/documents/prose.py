@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.decree30 import wording
 from toolkit.documents import citations
+from toolkit.documents.gaps import GAP, gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.model.plan import Instrument, LegalBasis, Plan
 
-GAP: Final = re.compile(r"(\[(?:\.\.\.|…)[^\[\]\n]*\])")
+__all__ = ("GAP", "Prose", "gap")
+
+# An instrument of the plan cited inside a text by its id: "@strategy-plan-2026-2030"; not "x@lai-chau.gov.vn".
+CITED: Final = re.compile(r"(?<![\w@.])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|-\w|\.\w)")
 
 SPACES: Final = re.compile(r"[ \t\r\n]+")  # not the no-break ones, of which blanks are made
 
 # A legal basis in the plan's own words that begins so is a sentence of its own.
 BASIS_OPENINGS: Final = ("căn cứ", "xét", "theo", "thực hiện", "trên cơ sở")
-
-
-def gap(hint: str) -> str:
-    """Return what stands for words only a person can write: "[... họ và tên người ký]"."""
-    return f"[... {hint}]"
 
 
 class Prose:
@@ -34,27 +33,34 @@ class Prose:
         cites_plan: Whether the plan itself has been cited.
     """
 
-    __slots__ = ("_cited", "_plan", "cites_plan", "gaps")
+    __slots__ = ("_cited", "_instruments", "_plan", "cites_plan", "gaps")
 
     def __init__(self, plan: Plan) -> None:
         """Begin a document that stands on `plan`."""
         self.gaps: list[str] = []
         self.cites_plan = False
         self._plan = plan
+        self._instruments: Mapping[str, Instrument] | None = None  # asked for by few documents of a batch
         self._cited: set[str] = set()
 
     def runs(self, text: str) -> list[dict[str, Any]]:
-        """Return a text as runs, `{"text": ..., "gap": ...}`, those that are gaps apart; never none."""
+        """Return a text as runs, `{"text": ..., "gap": ...}`, those that are gaps apart; never none.
+
+        Instruments it names by their ids ("@strategy-plan-2026-2030") are cited.
+        """
+        if "@" in text:
+            text = CITED.sub(self._cited_by_id, text)
         if "[" not in text:
             return [{"text": text, "gap": False}]
-        runs = []
-        for number, part in enumerate(GAP.split(text)):
-            is_gap = number % 2 == 1
-            if is_gap and part not in self.gaps:
-                self.gaps.append(part)
-            if part:
-                runs.append({"text": part, "gap": is_gap})
-        return runs
+        self.note(text)
+        parts = enumerate(GAP.split(text))
+        return [{"text": part, "gap": number % 2 == 1} for number, part in parts if part]
+
+    def note(self, *texts: str) -> None:
+        """Take note of the gaps in texts that are printed whole."""
+        for text in texts:
+            if "[" in text:
+                self.gaps.extend(found for found in dict.fromkeys(GAP.findall(text)) if found not in self.gaps)
 
     def paragraph(self, level: str, text: str) -> dict[str, Any]:
         """Return a paragraph of the body: `{"level": ..., "runs": ...}`."""
@@ -97,6 +103,13 @@ class Prose:
         if not words or words.lower().startswith(BASIS_OPENINGS):
             return words[:1].upper() + words[1:]
         return wording.LEGAL_BASIS_PREFIX + words
+
+    def _cited_by_id(self, found: re.Match[str]) -> str:
+        """Return the citation for an id in a text; what is no instrument's id stays as typed."""
+        if self._instruments is None:
+            self._instruments = {instrument.id: instrument for instrument in self._plan.instruments}
+        instrument = self._instruments.get(found[1])
+        return found[0] if instrument is None else self.cite(instrument)
 
     def _first_time(self, instrument: Instrument) -> bool:
         name = instrument.id or citations.cite_in_full(instrument)

@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.decree30.wording import END_MARK, format_short_date
+from toolkit.documents.citations import running_subject
 from toolkit.documents.prose import gap
-from toolkit.model.agency import Agency
+from toolkit.model.agency import Agency, Group
+from toolkit.model.agency_names import fold_name
 from toolkit.model.plan import ReportPeriod
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from toolkit.model.agency import AgencyName
+    from toolkit.model.agency import AgencyList, AgencyName
     from toolkit.model.plan import Plan
 
 PERIODS: Final = {
@@ -41,10 +43,12 @@ class Charge(NamedTuple):
     Attributes:
         superior: Who is told of the results in the end: "Ủy ban nhân dân tỉnh Lai Châu".
         every_year: Whether the plan holds for several years: the due days then come again each year.
+        year: The only year it holds for, where that is not the year of the plan it stands on; else 0.
     """
 
     superior: str
     every_year: bool = False
+    year: int = 0
 
 
 def short_name(agency: str) -> str:
@@ -54,8 +58,29 @@ def short_name(agency: str) -> str:
 
 
 def name_of(name: AgencyName) -> str:
-    """Return an agency as running text has it: by its label; by what was typed where nobody, or a group, is behind."""
-    return name.agency.label if isinstance(name.agency, Agency) else name.text
+    """Return an agency as lists have it: by its label; a group as typed, but in the registry's spelling."""
+    if isinstance(name.agency, Agency):
+        return name.agency.label
+    if isinstance(name.agency, Group) and fold_name(name.text) == fold_name(name.agency.name):
+        return name.agency.name
+    return name.text
+
+
+def running_name(name: AgencyName) -> str:
+    """Return an agency as it stands inside a sentence: a group is a common noun, a name keeps its capital."""
+    text = name_of(name)
+    common = isinstance(name.agency, Group) or (name.agency is None and text.startswith("Các "))
+    return common_noun(text) if common else text
+
+
+def common_noun(group: str) -> str:
+    """Return a group's name inside a sentence: "các sở", also "các Hội ..."; "Hội ... các cấp" keeps its capital."""
+    return f"các {group[4:]}" if group.startswith("Các ") else running_subject(group)
+
+
+def running_names(names: AgencyList) -> str:
+    """Return the agencies of a cell inside a sentence: "các sở, ban, ngành và UBND các xã, phường"."""
+    return joined(list(dict.fromkeys(map(running_name, names.names)))) or " ".join(names.text.split())
 
 
 def joined(words: list[str]) -> str:
@@ -82,7 +107,7 @@ def gatherers(plan: Plan, charge: Charge) -> Iterator[AgencyName]:
 def gathered(plan: Plan, charge: Charge) -> str:
     """Return where reports go: "Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân tỉnh"; a gap where nobody says."""
     superior = short_name(charge.superior)
-    names = [name_of(name) for name in gatherers(plan, charge)]
+    names = [running_name(name) for name in gatherers(plan, charge)]
     if plan.reporting is not None and not names:
         return superior
     return f"{joined(names) or gap('cơ quan tổng hợp báo cáo')} để tổng hợp, báo cáo {superior}"
@@ -106,13 +131,10 @@ def reporting_sentence(plan: Plan, charge: Charge, who: str, what: str, where: s
         where: To whom, and what becomes of it.
     """
     due = sorted(plan.reporting.due, key=lambda period_due: period_due[1]) if plan.reporting else []
+    year = charge.year or plan.year
     if len(due) == 1 and not charge.every_year:
         period, day = due[0]
-        name = (
-            f"năm {plan.year}"
-            if period is ReportPeriod.YEAR
-            else OF_YEAR.get(period, f"{PERIODS[period]} năm {plan.year}")
-        )
+        name = f"năm {year}" if period is ReportPeriod.YEAR else OF_YEAR.get(period, f"{PERIODS[period]} năm {year}")
         return f"Trước ngày {format_short_date(day)}, {who} {what} {name} {where}."
     periods = joined([_period(period, day, charge) for period, day in due])
     return f"Định kỳ {periods or gap('kỳ báo cáo và thời hạn gửi báo cáo')}, {who} {what} {where}."
@@ -133,7 +155,7 @@ def closing_text(plan: Plan, charge: Charge) -> str:
 def _usual_closing(plan: Plan, charge: Charge) -> str:
     trouble = f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, {everybody(plan)} kịp thời"
     superior = short_name(charge.superior)
-    names = joined([name_of(name) for name in gatherers(plan, charge)])
+    names = joined([running_name(name) for name in gatherers(plan, charge)])
     if not names:
         return f"{trouble} báo cáo {superior} xem xét, giải quyết"
     return f"{trouble} phản ánh về {names} để tổng hợp, báo cáo {superior} xem xét, giải quyết"

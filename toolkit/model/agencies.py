@@ -16,7 +16,7 @@ from toolkit.model.agency_names import NameTable, fold_name
 from toolkit.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.model.agency_cells import Cell
     from toolkit.model.agency_proposals import Proposals
@@ -25,10 +25,11 @@ CODE: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_CODE: Final = 40
 CACHE_LIMIT: Final = 5_000  # cells that a registry remembers
 
-# Names of devices in Windows, where "con.docx" cannot be made; and the word the command line keeps for everybody.
-RESERVED_CODES: Final = frozenset(
-    {"all", "aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+# Names of devices in Windows, where "con.docx" cannot be made.
+DEVICE_NAMES: Final = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
+RESERVED_CODES: Final = DEVICE_NAMES | {"all"}  # the command line keeps this word for everybody
 
 
 class ProblemKind(Enum):
@@ -199,9 +200,11 @@ class Registry:
             yield from self._claim(entry, "aliases", entry.aliases)
         for agency in self.agencies:
             yield from self._claim(agency, "former_names", agency.former_names)
-        kinds = {agency.kind for agency in self.agencies}
+        of_kind: dict[AgencyKind, set[str]] = {}
+        for agency in self.agencies:
+            of_kind.setdefault(agency.kind, set()).add(agency.code)
         for group in self.groups:
-            yield from self._check_members(group, kinds)
+            yield from self._check_members(group, of_kind)
 
     def _claim(self, entry: Agency | Group, key: str, names: Iterable[str]) -> Iterator[RegistryProblem]:
         for name in names:
@@ -214,12 +217,14 @@ class Registry:
             if other is not entry:
                 yield RegistryProblem(ProblemKind.DOUBLED_NAME, entry, key, name, other)
 
-    def _check_members(self, group: Group, kinds: set[AgencyKind]) -> Iterator[RegistryProblem]:
+    def _check_members(self, group: Group, of_kind: Mapping[AgencyKind, set[str]]) -> Iterator[RegistryProblem]:
         for key, codes in (("members", group.members), ("except", group.except_)):
             for code in codes:
                 if not isinstance(self._by_code.get(code), Agency):
                     yield RegistryProblem(ProblemKind.UNKNOWN_MEMBER, group, key, code)
-        if not (group.open or group.members) and kinds.isdisjoint(group.kinds):
+        out = set(group.except_)
+        kept = any(code not in out for code in group.members)  # one that nobody has is told already
+        if not (group.open or kept or any(of_kind.get(kind, set()) - out for kind in group.kinds)):
             yield RegistryProblem(ProblemKind.EMPTY_GROUP, group, "members", group.name)
 
     def _read_cell(self, text: str) -> Cell:

@@ -165,8 +165,3 @@ class AgencyList(NamedTuple):
     names: tuple[AgencyName, ...] = ()
     joints: tuple[Joint, ...] = ()
     stray_separators: tuple[Span, ...] = ()
-
-    @property
-    def comma_joined(self) -> bool:
-        """Say whether two registered names are joined by a comma or "và"."""
-        return bool(self.joints)

@@ -4,16 +4,19 @@ Findings of its own, beside those of `reader`:
 
     DL027  a code that no group has
     DL037  what the data give is printed in two parts of the body
+    DL039  a number for all letters: each has its own
     DL114  a recipient that is printed by itself: "Lưu", "Như trên" (a warning)
+    DL117  a report that is due in another year than the plan's (a warning)
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agency import Group
-from toolkit.model.citation_reader import read_number, read_symbol
+from toolkit.model.citation_reader import NULL_WORDS, read_symbol
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.key_names import WORD_LIMIT, nearest
 from toolkit.model.plan import (
@@ -31,9 +34,9 @@ from toolkit.model.signatory_reader import read_signatory
 from toolkit.model.yaml_nodes import span_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
+    from toolkit.model.citation_reader import CitationReader
     from toolkit.model.names_reader import NamesReader
     from toolkit.model.yaml_nodes import Scalar
 
@@ -60,9 +63,10 @@ _FILED_BY_THE_OFFICE = re.compile(r"(?:-\s*)?(?:lưu\b\s*:?\s*)?VT\s*[,;]\s*(?P<
 class DocumentReader:
     """Reads the parts of a plan that its appendix does not print."""
 
-    def __init__(self, problems: Problems, names: NamesReader) -> None:
+    def __init__(self, problems: Problems, names: NamesReader, citations: CitationReader) -> None:
         self._problems = problems
         self._names = names
+        self._citations = citations
 
     def body(self, plan: Fields) -> tuple[BodyPart, ...]:
         """Return the parts of the body; what the data give may be printed in one of them only."""
@@ -89,17 +93,20 @@ class DocumentReader:
                 continue
             fields.warn_of_lost_words(_PRINTED_KEYS)
             agencies = self._names.read(fields, "agencies", "agencies: Sở Nội vụ")
-            text = fields.required_text("text", "text: rồi việc giao cho cơ quan")
+            text = self._citations.running_text(fields, "text", "text: rồi việc giao cho cơ quan")
             found.append(Assignment(agencies, text, fields.spans))
         return tuple(found)
 
-    def reporting(self, plan: Fields) -> Reporting | None:
-        """Return who gathers the reports and by when each is due; None when the data say nothing."""
+    def reporting(self, plan: Fields, year: int | None) -> Reporting | None:
+        """Return who gathers the reports and by when each is due; None when the data say nothing.
+
+        `year` is the plan's; None when it is not known.
+        """
         node = plan.mapping("reporting")
         if node is None:
             return None
         fields = Fields(node, _REPORTING_KEYS, "reporting", self._problems)
-        return Reporting(self._names.read(fields, "to"), self._due(fields), fields.spans)
+        return Reporting(self._names.read(fields, "to"), self._due(fields, year), fields.spans)
 
     def recipients(self, parent: Fields) -> tuple[str, ...]:
         """Return the lines of the recipients, without those that are printed by themselves."""
@@ -129,11 +136,11 @@ class DocumentReader:
             return LetterSettings()
         fields = Fields(node, _LETTER_KEYS, "letter", self._problems)
         fields.warn_of_lost_words(_PRINTED_KEYS)
+        self._refuse_number(fields)
         return LetterSettings(
-            number=read_number(fields, self._problems),
             symbol=read_symbol(fields, fields.text("symbol"), self._problems),
             issued=fields.date("issued"),
-            subject=_LETTER_PREFIX.sub("", fields.text("subject").rstrip(" ."), count=1),
+            subject=_LETTER_PREFIX.sub("", fields.text("subject").rstrip(" .;,"), count=1),
             collective=self._groups(fields),
             recipients=self.recipients(fields),
             signatory=read_signatory(fields, "letter.signatory", self._problems),
@@ -144,7 +151,7 @@ class DocumentReader:
         fields.warn_of_lost_words(_PRINTED_KEYS)
         part = BodyPart(
             title=fields.required_text("title", "title: Mục đích, yêu cầu"),
-            text=fields.text("text"),
+            text=self._citations.running_text(fields, "text"),
             clauses=self._clauses(fields),
             prints=fields.choice("prints", _GENERATED_OR_NOTHING, None),
             spans=fields.spans,
@@ -160,12 +167,19 @@ class DocumentReader:
             if fields is None:
                 continue
             fields.warn_of_lost_words(_PRINTED_KEYS)
-            found.append(Clause(fields.text("title"), fields.text("text"), fields.spans))
+            found.append(Clause(fields.text("title"), self._citations.running_text(fields, "text"), fields.spans))
             if all(map(fields.is_empty, CLAUSE_KEYS)):
                 fields.missing("text", f"text: rồi nội dung của khoản; {NOT_WRITTEN_YET}")
         return tuple(found)
 
-    def _due(self, reporting: Fields) -> tuple[tuple[ReportPeriod, dt.date], ...]:
+    def _refuse_number(self, letter: Fields) -> None:
+        """Note a number: it would be printed on every letter, and each gets its own from the office."""
+        text = letter.text("number")
+        if text and text not in NULL_WORDS:
+            message = f"{letter.owner}: mỗi công văn có số riêng, văn thư cấp khi phát hành"
+            self._problems.error("DL039", letter.spans["number"], message, "để trống number")
+
+    def _due(self, reporting: Fields, year: int | None) -> tuple[tuple[ReportPeriod, dt.date], ...]:
         node = reporting.mapping("due")
         if node is None:
             return ()
@@ -177,6 +191,11 @@ class DocumentReader:
             day = fields.whole_date(name, "kỳ nào không báo cáo thì xóa dòng")
             if day is not None:
                 found.append((_PERIODS[name], day))
+                # The report on a whole year may be due in the first months of the next.
+                if year is not None and not dt.date(year, 1, 1) <= day <= dt.date(year + 1, 3, 31):
+                    message = f"reporting.due: hạn của {name} là ngày {day:%d/%m/%Y}, kế hoạch lại là của năm {year}"
+                    fix = f"sửa năm của hạn báo cáo; đúng là hạn năm {day.year} thì để nguyên"
+                    self._problems.warning("DL117", fields.spans[name], message, fix)
         return tuple(found)
 
     def _groups(self, letter: Fields) -> tuple[Group, ...]:

@@ -149,9 +149,25 @@ def named_groups(plan: Plan) -> tuple[Group, ...]:
     return tuple(group for group in plan.registry.groups if group.code in named)
 
 
-def open_groups(plan: Plan) -> tuple[Group, ...]:
-    """Return the groups the plan names that cannot be expanded in full, in the registry's order."""
-    return tuple(group for group in named_groups(plan) if group.open)
+def tasks_without_letter(plan: Plan) -> tuple[Row, ...]:
+    """Return the tasks none of whose leaders gets a letter, in printing order.
+
+    Nobody is behind the lead cell but names the registry does not know, open groups it has no member of, and the
+    issuing agency itself. A group that the plan writes to together (`letter.collective`) has its letter there.
+    """
+    issuer = plan.registry.find(plan.issuing_agency)
+    itself = frozenset() if issuer is None else frozenset({issuer.code})
+    together = {group.code for group in plan.letter.collective}
+    reached: dict[_Cell, bool] = {}
+
+    def is_reached(cell: _Cell) -> bool:
+        if cell not in reached:
+            reached[cell] = bool(cell.codes - itself) or any(
+                group.code in together or _codes(plan.registry, group) - itself for group in cell.groups
+            )
+        return reached[cell]
+
+    return tuple(row.row for row in _task_rows(plan) if not is_reached(row.lead))
 
 
 def recipients_order(plan: Plan) -> tuple[Agency, ...]:

@@ -133,7 +133,7 @@ class EntryReader:
             id=self._identifiers.read(fields, self._free_id(fields, "ra-soat-van-ban")),
             content=fields.required_text("content", "content: rồi nội dung nhiệm vụ"),
             deliverable=fields.text("deliverable"),
-            lead_agencies=self._names.read(fields, "lead_agencies"),
+            lead_agencies=self._names.lead_agencies(fields),
             coordinating_agencies=self._names.read(fields, "coordinating_agencies"),
             schedule=self._schedule(fields),
             funding=fields.text("funding"),

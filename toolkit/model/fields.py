@@ -81,6 +81,24 @@ class Fields:
             self.missing(name, example)
         return text
 
+    def phrase(self, name: str, example: str = "") -> str:
+        """Return a text that is printed within a sentence or as a title, without the sign that ends a sentence.
+
+        What follows it is ours ("... năm 2026 như sau:"), so a full stop of its own stands in the way; it is told.
+
+        Args:
+            name: The key.
+            example: What may be typed, where the key must be there.
+        """
+        text = self.required_text(name, example) if example else self.text(name)
+        kept = text.rstrip(" .;,")
+        if not kept or kept == text or text.endswith(("..", "v.v.")):
+            return text
+        sign = text[len(kept) :].strip()
+        message = f'{self.owner}: dấu "{sign}" ở cuối {name} không được in'
+        self._problems.warning("DL115", self.spans[name], message, f'xóa dấu "{sign}" ở cuối')
+        return kept
+
     def missing(self, name: str, example: str) -> None:
         """Note that a key is not there, or blank."""
         state = f"thiếu {name}" if name not in self.values else f"{name} để trống"

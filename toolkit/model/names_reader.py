@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agencies import Registry, split_agencies
-from toolkit.model.agency import AgencyList, AgencyName, Joint
+from toolkit.model.agency import Agency, AgencyList, AgencyName, Group, Joint
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
 
@@ -29,6 +29,27 @@ class NamesReader:
         self._problems = problems
         self._knows_agencies = bool(registry)
         self._proposals: dict[str, str | None] = {}
+        self._issuer: Agency | Group | None = None
+
+    def issuing_agency(self, plan: Fields) -> str:
+        """Return who issues the plan; a registry that does not know it is told: it could not keep it apart."""
+        text = plan.required_text("issuing_agency", "issuing_agency: Ủy ban nhân dân tỉnh ...")
+        self._issuer = self.registry.find(text) if text else None
+        if text and self._issuer is None and self._knows_agencies and "[..." not in text:
+            self._warn_of_nobody(f"{plan.owner}: issuing_agency", AgencyName(text, plan.spans["issuing_agency"]))
+        return text
+
+    def lead_agencies(self, task: Fields) -> AgencyList:
+        """Return who leads a task; the issuing agency alone is doubtful: it gives duties and gets no letter."""
+        agencies = self.read(task, "lead_agencies")
+        issuer = self._issuer
+        if issuer is not None and agencies.names and all(name.agency is issuer for name in agencies.names):
+            message = (
+                f"{task.owner}: chỉ có chính cơ quan ban hành kế hoạch chủ trì, nên không ai nhận công văn về việc này"
+            )
+            fix = "ghi cơ quan tham mưu, thực hiện ở lead_agencies; đúng là việc của cơ quan ban hành thì để nguyên"
+            self._problems.warning("DL116", task.spans["lead_agencies"], message, fix)
+        return agencies
 
     def read(self, fields: Fields, name: str, example: str = "") -> AgencyList:
         """Return the agencies of a key's text; names nobody is behind and doubtful signs are warnings.

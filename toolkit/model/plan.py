@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.model.agency import AgencyList, Group
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 Spans = Mapping[str, Span]
 
-NO_SPANS: Final[Spans] = MappingProxyType({})
+NO_SPANS: Final[Spans] = {}  # a plain one: a plan is handed to other processes, and a proxy cannot be
 
 NO_AGENCIES: Final = AgencyList()
 

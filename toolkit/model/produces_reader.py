@@ -5,12 +5,16 @@ Findings of its own, beside those of `reader`:
     DL026  an id that no section, programme or task has
     DL029  not a type of document the decree knows
     DL038  an id that the file of an agency's yearly plan would share
+    DL040  an issuer that is not one agency
+    DL041  an id that Windows keeps for a device: no file can have that name
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.model.agencies import DEVICE_NAMES
+from toolkit.model.agency import Group
 from toolkit.model.agency_names import fold
 from toolkit.model.fields import Fields
 from toolkit.model.key_names import Proposals
@@ -19,6 +23,7 @@ from toolkit.model.problems import Problems, shorten
 from toolkit.model.yaml_nodes import span_of
 
 if TYPE_CHECKING:
+    from toolkit.model.agency import AgencyList
     from toolkit.model.citation_reader import CitationReader
     from toolkit.model.names_reader import NamesReader
     from toolkit.model.source import Span
@@ -64,15 +69,12 @@ class ProducesReader:
             return None
         fields = Fields(node, _PRODUCES_KEYS, f"{task.owner}, produces", self._problems)
         fields.warn_of_lost_words(_PRINTED_KEYS)
-        if task.text("id").startswith(YEARLY):
-            message = f'{task.owner}: nhiệm vụ có produces mà id bắt đầu bằng "{YEARLY}"'
-            fix = f'đổi id: tên tệp bắt đầu bằng "{YEARLY}" dành cho kế hoạch cả năm của từng cơ quan'
-            self._problems.error("DL038", task.spans["id"], message, fix)
+        self._hold_against_file_names(task)
         return Produces(
             document_type=self._document_type(fields),
-            title=fields.text("title"),
-            period=fields.text("period"),
-            issuer=self._names.read(fields, "issuer"),
+            title=fields.phrase("title"),
+            period=fields.phrase("period"),
+            issuer=self._issuer(fields),
             legal_bases=self._citations.legal_bases(fields),
             tasks=self._tasks(fields, task.text("id")),
             spans=fields.spans,
@@ -88,6 +90,33 @@ class ProducesReader:
             fix = f"gõ {near}" if near else "gõ id của một mục, chương trình hoặc nhiệm vụ trong tệp này"
             message = f'{owner}: tasks: không có mục, chương trình, nhiệm vụ nào mang id "{shorten(name)}"'
             self._problems.error("DL026", span, message, fix)
+
+    def _hold_against_file_names(self, task: Fields) -> None:
+        """Note an id that cannot name the file of the follow-up plan."""
+        name = task.text("id")
+        if name.startswith(YEARLY):
+            message = f'{task.owner}: nhiệm vụ có produces mà id bắt đầu bằng "{YEARLY}"'
+            fix = f'đổi id: tên tệp bắt đầu bằng "{YEARLY}" dành cho kế hoạch cả năm của từng cơ quan'
+            self._problems.error("DL038", task.spans["id"], message, fix)
+        elif name in DEVICE_NAMES:
+            message = f'{task.owner}: nhiệm vụ có produces mà id là "{name}", tên tệp mà Windows không cho đặt'
+            self._problems.error("DL041", task.spans["id"], message, f"đổi id, ví dụ id: ke-hoach-{name}")
+
+    def _issuer(self, fields: Fields) -> AgencyList:
+        """Return who issues the document: one agency has one head and one symbol."""
+        agencies = self._names.read(fields, "issuer")
+        fix = (
+            "gõ tên một cơ quan; cơ quan khác cùng làm thì ghi ở lead_agencies hoặc coordinating_agencies của nhiệm vụ"
+        )
+        if len(agencies.names) > 1:
+            message = (
+                f"{fields.owner}: issuer nêu {len(agencies.names)} cơ quan, một văn bản chỉ do một cơ quan ban hành"
+            )
+            self._problems.error("DL040", agencies.names[1].span, message, fix)
+        elif agencies.names and isinstance(agencies.names[0].agency, Group):
+            message = f'{fields.owner}: issuer "{shorten(agencies.names[0].text)}" là một nhóm, không phải một cơ quan'
+            self._problems.error("DL040", agencies.names[0].span, message, fix)
+        return agencies
 
     def _document_type(self, fields: Fields) -> str:
         text = fields.required_text("type", "type: Kế hoạch")

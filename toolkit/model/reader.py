@@ -26,8 +26,8 @@ Findings of reading. Errors stop the work:
     DL022  sections and tasks side by side at the top
     DL023  further findings are only counted
     DL024, DL025  cited documents: see `citation_reader`
-    DL026, DL029  what a task orders: see `produces_reader`
-    DL027, DL037  body and letters: see `document_reader`
+    DL026, DL029, DL038, DL040, DL041  what a task orders: see `produces_reader`
+    DL027, DL037, DL039  body and letters: see `document_reader`
     DL028  who signs: see `signatory_reader`
     DL030 to DL036  the registry of agencies: see `registry_reader`
 
@@ -42,7 +42,10 @@ Warnings never stop a build:
     DL108  the rest of a printed value stands behind " #" and is lost as a comment
     DL109  the shipped plan is read, for want of a file of that name
     DL113  a title before a name: see `signatory_reader`
-    DL114  a recipient that is printed by itself: see `document_reader`
+    DL114, DL117  recipients and reports: see `document_reader`
+    DL115  a sign at the end of a subject or title: it is not printed
+    DL116  a task that only the issuing agency leads
+    DL118  "@" and an id that no cited document has: see `citation_reader`
 """
 
 from __future__ import annotations
@@ -215,17 +218,18 @@ def _read(problems: Problems, registry: Registry, *, warn_of_no_registry: bool =
 
 
 def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
-    year = fields.year("year") or _PLACEHOLDER_YEAR
-    subject = fields.required_text("subject", "subject: Thực hiện công tác bình đẳng giới năm 2026")
+    given_year = fields.year("year")
+    year = given_year or _PLACEHOLDER_YEAR
+    subject = fields.phrase("subject", "subject: Thực hiện công tác bình đẳng giới năm 2026")
     identifiers = Identifiers(problems)
     names = NamesReader(problems, registry)
     citations = CitationReader(problems, identifiers)
-    documents = DocumentReader(problems, names)
+    documents = DocumentReader(problems, names, citations)
     return Plan(
         year=year,
         document_type=fields.required_text("document_type", "document_type: Kế hoạch"),
         subject=subject,
-        issuing_agency=fields.required_text("issuing_agency", "issuing_agency: Ủy ban nhân dân tỉnh ..."),
+        issuing_agency=names.issuing_agency(fields),  # before the tasks it may lead
         place=fields.required_text("place", "place: Lai Châu"),
         number=read_number(fields, problems),
         symbol=read_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
@@ -237,11 +241,11 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
         registry=registry,
         legal_bases=citations.legal_bases(fields),
         multi_year_plan=citations.cited(fields, "multi_year_plan"),
-        opening=fields.text("opening"),
+        opening=citations.running_text(fields, "opening"),
         body=documents.body(fields),
         implementation=documents.implementation(fields),
-        reporting=documents.reporting(fields),
-        closing=fields.text("closing"),
+        reporting=documents.reporting(fields, given_year),
+        closing=citations.running_text(fields, "closing"),
         recipients=documents.recipients(fields),
         filing=documents.filing(fields),
         signatory=read_signatory(fields, "signatory", problems),
@@ -258,7 +262,7 @@ def _read_appendix(plan: Fields, subject: str, problems: Problems) -> AppendixSe
         return AppendixSettings(title, usual)
     fields = Fields(node, _APPENDIX_KEYS, "appendix", problems)
     return AppendixSettings(
-        title=fields.text("title") or title,
+        title=fields.phrase("title") or title,
         columns=_read_columns(fields, problems) or usual,
         orientation=fields.choice("orientation", _ORIENTATIONS, Orientation.LANDSCAPE),
         spans=fields.spans,

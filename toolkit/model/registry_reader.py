@@ -197,7 +197,7 @@ class _Reporter:
                     "gõ đúng code của một cơ quan trong danh sách agencies (không gõ code của nhóm)",
                 )
             case ProblemKind.EMPTY_GROUP:
-                fix = "thêm members hoặc kinds; nhóm không kể hết được thành viên thì ghi open: true"
+                fix = "thêm members hoặc kinds, hay bớt except; nhóm không kể hết được thành viên thì ghi open: true"
                 return "DL034", "không có cơ quan nào thuộc nhóm này", fix
             case ProblemKind.SEPARATOR_IN_NAME:
                 fix = 'bỏ dấu ";" trong tên: dấu này dùng để ngăn cách các cơ quan'

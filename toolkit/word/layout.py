@@ -26,7 +26,7 @@ class TableLayout(NamedTuple):
     """What the table of a document prints.
 
     Attributes:
-        columns: Fields in printing order; none: the document has no appendix, its section is cut off.
+        columns: Fields in printing order; none: the document has no appendix, the section of its table is cut off.
         fields: All fields that make a column known.
         fixed: Those whose columns keep their width whatever the others do: numbers.
         landscape: How the paper lies.
@@ -47,7 +47,8 @@ def lay_out(root: _Element, layout: TableLayout, template: str) -> None:
     """
     found = task_table(root, layout.fields)
     if not layout.columns:
-        cut_appendix(root, None if found is None else found[0], template)
+        if found is not None:  # without the table nothing tells an appendix from the rest: all stays
+            cut_appendix(root, found[0], template)
         return
     if found is None:
         raise VanbanError(
@@ -101,21 +102,17 @@ def task_table(root: _Element, known: frozenset[str]) -> tuple[_Element, list[st
     return next((found for found in tables if section_of(root, found[0]) is not first), tables[0] if tables else None)
 
 
-def cut_appendix(root: _Element, table: _Element | None, template: str) -> None:
-    """Cut off the section of the table of tasks, or all behind the first; the section before becomes the last.
-
-    A template without the table and of one section has no appendix: there is nothing to cut.
+def cut_appendix(root: _Element, table: _Element, template: str) -> None:
+    """Cut off the section of the table of tasks and what follows; the section before becomes the last.
 
     Raises:
         VanbanError: No section ends before it (MB218).
     """
     body = root.find(w("body"))
     sections = list(root.iter(w("sectPr")))
-    if table is None and len(sections) < 2:
-        return
-    own = None if table is None else section_of(root, table)
-    place = sections.index(own) - 1 if own is not None else 0
-    if body is None or place < 0 or len(sections) < 2:
+    own = section_of(root, table)
+    place = -1 if own is None else sections.index(own) - 1
+    if body is None or place < 0:
         message = "mẫu không có phần riêng (section) cho phụ lục, nên không bỏ phụ lục ra được"
         fix = "trong Word: đặt con trỏ trước phụ lục, chọn Layout > Breaks > Next Page; hoặc chép lại mẫu gốc"
         raise VanbanError([Diagnostic("MB218", Level.ERROR, Location(template), message, fix)])

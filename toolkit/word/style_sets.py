@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.decree30.rulebook import Rulebook
 
 HAIRLINE: Final = Pt(1)  # the height of a paragraph that must be there and show nothing
+SMALL: Final = "Small"  # ends the ids of the head's styles in the smaller of the two sets of sizes
 ASCENT: Final = 0.891  # of Times New Roman, in its size: how far under a line's top its letters stand
 
 
@@ -83,6 +84,13 @@ def head(rules: Rulebook) -> Iterator[ParagraphStyle]:
     date = component_style("PlaceAndDate", "Địa danh và thời gian", components["place_and_date"])
     yield replace(number, before=lowered(number.before, number.size, date.size))
     yield replace(date, before=number.before)
+    small = rules.sizes_together.sets[1]
+    yield ParagraphStyle(f"NationalTitle{SMALL}", "Quốc hiệu - cỡ nhỏ", "NationalTitle", size=small["national_title"])
+    yield ParagraphStyle(f"Motto{SMALL}", "Tiêu ngữ - cỡ nhỏ", "Motto", size=small["motto"])
+    beside = lowered(number.before, number.size, small["place_and_date"])
+    yield ParagraphStyle(f"NumberAndSymbol{SMALL}", "Số và ký hiệu - cỡ nhỏ", "NumberAndSymbol", before=beside)
+    size = small["place_and_date"]
+    yield ParagraphStyle(f"PlaceAndDate{SMALL}", "Địa danh và thời gian - cỡ nhỏ", "PlaceAndDate", size=size)
 
 
 def plan_title(rules: Rulebook) -> Iterator[ParagraphStyle]:

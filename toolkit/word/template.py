@@ -60,6 +60,10 @@ class Template:
         self.places = places
         self._functions: dict[str, Callable[[Mapping[str, Any], Output], None]] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: it makes the functions anew."""
+        return {**self.__dict__, "_functions": {}}
+
     def render(self, values: Mapping[str, Any]) -> bytes:
         """Return the document these values make: a whole .docx.
 

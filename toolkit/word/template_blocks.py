@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.decree30.text_width import text_width_mm
 from toolkit.decree30.units import Mm
+from toolkit.word.style_sets import SMALL
 from toolkit.word.template_elements import (
     cell,
     each,
@@ -22,6 +23,7 @@ from toolkit.word.template_tables import task_table
 
 if TYPE_CHECKING:
     from toolkit.decree30.rulebook import Rulebook
+    from toolkit.decree30.units import Pt
 
 
 def upright_width(rules: Rulebook) -> Mm:
@@ -47,21 +49,34 @@ def head_block(rules: Rulebook, under_number: str = "") -> str:
         + each("line", "header.issuing_agency", line_paragraph("IssuingAgency", "line"))
         + rule_line(rules, "RuleLine", "header.rule", Mm(left.value - block.between.value))
     )
-    nation = (
-        paragraph("NationalTitle", "{{ header.national_title }}")
-        + paragraph("Motto", "{{ header.motto }}")
-        + paragraph("RuleLine", "", equal_indents(motto_length(rules), right))
+    usual, small = rules.sizes_together.sets
+    nation = in_either_size(nation_lines(rules, small["motto"], SMALL), nation_lines(rules, usual["motto"]))
+    number, date = (
+        in_either_size(runs_paragraph(f"{style}{SMALL}", name), runs_paragraph(style, name))
+        for style, name in (("NumberAndSymbol", "header.number_and_symbol"), ("PlaceAndDate", "header.place_and_date"))
     )
-    number = runs_paragraph("NumberAndSymbol", "header.number_and_symbol") + under_number
-    date = runs_paragraph("PlaceAndDate", "header.place_and_date")
-    return side_by_side((left, right), (agency, nation), (number, date), between=block.between)
+    return side_by_side((left, right), (agency, nation), (number + under_number, date), between=block.between)
 
 
-def motto_length(rules: Rulebook) -> Mm:
-    """Return how long the line under the motto is: as its text (Annex I, II.1(b))."""
-    motto = rules.components["motto"]
-    assert motto.size is not None  # noqa: S101  the decree gives it
-    return Mm(text_width_mm(motto.text, motto.size.chosen.value))
+def in_either_size(small: str, usual: str) -> str:
+    """Return what a head has in the smaller set of sizes, for a long date line, and in the usual one."""
+    return one_of([("header.small", small), ("", usual)])
+
+
+def nation_lines(rules: Rulebook, motto: Pt, suffix: str = "") -> str:
+    """Return national title and motto with its line, which is as long as its text (Annex I, II.1(b)).
+
+    Args:
+        rules: The measures.
+        motto: The motto's size.
+        suffix: Of the styles' ids.
+    """
+    length = Mm(text_width_mm(rules.components["motto"].text, motto.value))
+    return (
+        paragraph(f"NationalTitle{suffix}", "{{ header.national_title }}")
+        + paragraph(f"Motto{suffix}", "{{ header.motto }}")
+        + paragraph("RuleLine", "", equal_indents(length, rules.head_block.right))
+    )
 
 
 def rule_line(rules: Rulebook, style: str, name: str, width: Mm) -> str:
@@ -170,8 +185,8 @@ def appendix(rules: Rulebook, begins: str = "") -> str:
     return "".join(
         (
             paragraph("AppendixLabel", "{{ appendix.label }}"),
-            paragraph("AppendixTitle", "{{ appendix.title }}"),
-            paragraph("AppendixReference", "{{ appendix.reference }}"),
+            line_paragraph("AppendixTitle", "appendix.title"),
+            line_paragraph("AppendixReference", "appendix.reference"),
             paragraph("AppendixRule", "", equal_indents(length, width)),
             task_table(rules.appendix.table, width),
             paragraph("EndMark", "{{ appendix.end_mark }}"),

@@ -26,11 +26,7 @@ def text_run(text: str, properties: str = "") -> str:
 
 def paragraph(style: str, text: str, properties: str = "") -> str:
     """Return a paragraph of a style with one run of text, or none."""
-    # The bookmark takes the place of its tag's run. Grey, it tells a clerk that it prints nothing, and Word
-    # does not join it with the text behind it.
-    mark = f"<w:r>{GREY}<w:t>{{{{r row.id|bookmark }}}}</w:t></w:r>" if text == "{{ row.content }}" else ""
-    run = text_run(text) if text else ""
-    return styled(style, mark + run, properties)
+    return styled(style, text_run(text) if text else "", properties)
 
 
 def runs_paragraph(style: str, name: str, properties: str = "") -> str:
@@ -48,14 +44,23 @@ def runs_paragraph(style: str, name: str, properties: str = "") -> str:
     )
 
 
-def line_paragraph(style: str, name: str) -> str:
-    """Return a paragraph that prints a plain text, highlighted whole where it holds a gap."""
+def line_paragraph(style: str, name: str, before: str = "") -> str:
+    """Return a paragraph that prints a plain text, highlighted whole where it holds a gap; `before`: runs before it."""
     return styled(
         style,
-        text_run(f"{{% if '{GAP_OPENING}' in {name} %}}")
+        before
+        + text_run(f"{{% if '{GAP_OPENING}' in {name} %}}")
         + text_run(f"{{{{ {name} }}}}", HIGHLIGHT)
         + text_run(f"{{% else %}}{{{{ {name} }}}}{{% endif %}}"),
     )
+
+
+def cell_paragraph(style: str, name: str) -> str:
+    """Return what a cell of a table holds: a plain text; before a row's content its hidden bookmark."""
+    # The bookmark takes the place of its tag's run. Grey, it tells a clerk that it prints nothing, and Word
+    # does not join it with the text behind it.
+    mark = f"<w:r>{GREY}<w:t>{{{{r row.id|bookmark }}}}</w:t></w:r>" if name == "row.content" else ""
+    return line_paragraph(style, name, mark) if name else paragraph(style, "")
 
 
 def styled(style: str, runs: str, properties: str = "") -> str:
@@ -107,8 +112,9 @@ def row(
     cells: Iterator[tuple[str, str]] | Sequence[tuple[str, str]],
     properties: str = "<w:cantSplit/>",
 ) -> str:
-    """Return a row that stays on one page, each cell given by its style and text."""
-    inner = "".join(cell(width, paragraph(style, text)) for width, (style, text) in zip(widths, cells, strict=True))
+    """Return a row that stays on one page, each cell given by its style and the name of what it prints, or none."""
+    filled = zip(widths, cells, strict=True)
+    inner = "".join(cell(width, cell_paragraph(style, name)) for width, (style, name) in filled)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 

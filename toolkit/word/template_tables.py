@@ -49,7 +49,7 @@ def task_table(rules: Table, width: Mm) -> str:
 
 def letter_table(rules: Table, width: Mm) -> str:
     """Return the table of a letter: heading row, then the loop over sections and tasks."""
-    widths = rules.column_widths([field for field, _ in LETTER_COLUMNS], width, references=True)
+    widths = rules.column_widths([field for field, _ in LETTER_COLUMNS], width, in_letter=True)
     return looped_table(LETTER_COLUMNS, (("section", "TableSectionNumber", "TableSection"),), widths)
 
 
@@ -63,7 +63,7 @@ def looped_table(
         headings: Kinds of rows that print only number and content, with the styles of the two.
         widths: Of the columns, in twips.
     """
-    titles = [("TableHeading", f"{{{{ columns.{field} }}}}") for field, _ in columns]
+    titles = [("TableHeading", f"columns.{field}") for field, _ in columns]
     branches = []
     for number, (kind, number_style, text_style) in enumerate(headings):
         branches.append(tag_row(widths, f"{{%tr {'elif' if number else 'if'} row.kind == '{kind}' %}}"))
@@ -76,7 +76,7 @@ def looped_table(
             tag_row(widths, "{%tr for row in rows %}"),
             *branches,
             tag_row(widths, "{%tr else %}"),
-            row(widths, [(style, cell_tag(field)) for field, style in columns]),
+            row(widths, [(style, f"row.{field}") for field, style in columns]),
             tag_row(widths, "{%tr endif %}"),
             tag_row(widths, "{%tr endfor %}"),
         ),
@@ -85,14 +85,9 @@ def looped_table(
 
 
 def heading_cells(columns: Sequence[tuple[str, str]], number_style: str, text_style: str) -> Iterator[tuple[str, str]]:
-    """Yield style and text of the cells of a section's or programme's row: only number and content."""
+    """Yield style and value of the cells of a section's or programme's row: only number and content."""
     for field, _ in columns:
         yield (
             number_style if field == "ordinal" else text_style,
-            cell_tag(field) if field in {"ordinal", "content"} else "",
+            f"row.{field}" if field in {"ordinal", "content"} else "",
         )
-
-
-def cell_tag(field: str) -> str:
-    """Return what a cell prints; the content's begins with the row's hidden bookmark."""
-    return f"{{{{ row.{field} }}}}"
