@@ -337,7 +337,7 @@ def test_a_cell_with_a_gap_is_highlighted_and_so_are_what_stands_above_the_table
     root = etree.fromstring(part(appendix_template()).encode())
     values = [found for p in root.iter(w("p")) if (found := set(re.findall(r"\{\{ ((?:row|columns)\.\w+) ", text(p))))]
     values += [{"appendix.title"}, {"appendix.reference"}]
-    for (name,) in values:
+    for (name,) in (found for found in values if found != {"row.ordinal"}):  # numbers are computed
         for p in (p for p in root.iter(w("p")) if f"{{{{ {name} }}}}" in text(p)):
             assert f"{{% if '[...' in {name} %}}" in text(p)
             (marked,) = (run for run in p.iter(w("r")) if run.find(f"{w('rPr')}/{w('highlight')}") is not None)

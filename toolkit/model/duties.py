@@ -152,18 +152,16 @@ def named_groups(plan: Plan) -> tuple[Group, ...]:
 def tasks_without_letter(plan: Plan) -> tuple[Row, ...]:
     """Return the tasks none of whose leaders gets a letter, in printing order.
 
-    Nobody is behind the lead cell but names the registry does not know, open groups it has no member of, and the
-    issuing agency itself. A group that the plan writes to together (`letter.collective`) has its letter there.
+    Nobody is behind the lead cell but names the registry does not know and open groups it has no member of. A
+    group that the plan writes to together (`letter.collective`) has its letter there; the issuing agency needs none.
     """
-    issuer = plan.registry.find(plan.issuing_agency)
-    itself = frozenset() if issuer is None else frozenset({issuer.code})
     together = {group.code for group in plan.letter.collective}
     reached: dict[_Cell, bool] = {}
 
     def is_reached(cell: _Cell) -> bool:
         if cell not in reached:
-            reached[cell] = bool(cell.codes - itself) or any(
-                group.code in together or _codes(plan.registry, group) - itself for group in cell.groups
+            reached[cell] = bool(cell.codes) or any(
+                group.code in together or _codes(plan.registry, group) for group in cell.groups
             )
         return reached[cell]
 

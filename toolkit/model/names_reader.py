@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.agencies import Registry, split_agencies
-from toolkit.model.agency import Agency, AgencyList, AgencyName, Group, Joint
+from toolkit.model.agency import Agency, AgencyKind, AgencyList, AgencyName, Group, Joint
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
 
@@ -43,7 +43,9 @@ class NamesReader:
         """Return who leads a task; the issuing agency alone is doubtful: it gives duties and gets no letter."""
         agencies = self.read(task, "lead_agencies")
         issuer = self._issuer
-        if issuer is not None and agencies.names and all(name.agency is issuer for name in agencies.names):
+        # A department's plan has tasks of its own; a committee's are somebody's to carry out.
+        is_committee = isinstance(issuer, Agency) and issuer.kind is AgencyKind.COMMITTEE
+        if is_committee and agencies.names and all(name.agency is issuer for name in agencies.names):
             message = (
                 f"{task.owner}: chỉ có chính cơ quan ban hành kế hoạch chủ trì, nên không ai nhận công văn về việc này"
             )

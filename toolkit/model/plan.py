@@ -325,7 +325,6 @@ class LetterSettings(NamedTuple):
     """What the directive letters (công văn) have that the plan has not.
 
     Attributes:
-        number: Empty until the office gives one: each letter has its own.
         symbol: "UBND-VX"; empty when the data do not say.
         issued: Date of issue; None: all but the plan's year is blank.
         subject: What follows "V/v", in sentence case; empty: "triển khai" and the plan's title.
@@ -334,7 +333,6 @@ class LetterSettings(NamedTuple):
         signatory: Who signs them; None: who signs the plan.
     """
 
-    number: str = ""
     symbol: str = ""
     issued: IssueDate | None = None
     subject: str = ""

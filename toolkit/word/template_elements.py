@@ -60,7 +60,9 @@ def cell_paragraph(style: str, name: str) -> str:
     # The bookmark takes the place of its tag's run. Grey, it tells a clerk that it prints nothing, and Word
     # does not join it with the text behind it.
     mark = f"<w:r>{GREY}<w:t>{{{{r row.id|bookmark }}}}</w:t></w:r>" if name == "row.content" else ""
-    return line_paragraph(style, name, mark) if name else paragraph(style, "")
+    if not name or name == "row.ordinal":  # numbers are computed: they have no gaps
+        return paragraph(style, f"{{{{ {name} }}}}" if name else "")
+    return line_paragraph(style, name, mark)
 
 
 def styled(style: str, runs: str, properties: str = "") -> str:
