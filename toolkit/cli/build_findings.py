@@ -32,7 +32,7 @@ KEYS_OF_GAPS: Final = {
     "viết tắt": "abbreviation của cơ quan trong agencies.yaml",
     "văn bản làm căn cứ ban hành Kế hoạch": "legal_bases",
     "số": "number của văn bản trong instruments",
-    "ngày": "issued của văn bản trong instruments",
+    "ngày ban hành": "issued của văn bản trong instruments",
 }
 
 

@@ -118,13 +118,14 @@ def sequence(value: Any) -> Sequence[Any]:
 
 def close_cell(pieces: list[bytes]) -> None:
     """Give a cell its last paragraph when the data left it none (ECMA-376 Part 1, 17.4.65)."""
-    if not ending_of(pieces).endswith(PARAGRAPH_ENDS):
+    # Nearly always the last piece tells; to join and search the pieces before it costs a third of a letter.
+    if not pieces[-1].endswith(PARAGRAPH_ENDS) and not ending_of(pieces).endswith(PARAGRAPH_ENDS):
         pieces.append(b"<w:p/>")
 
 
 def close_table(pieces: list[bytes]) -> None:
     """Refuse a table the data left without rows: Word calls such a file unreadable."""
-    if not ending_of(pieces).endswith(ROW_ENDS):
+    if not pieces[-1].endswith(ROW_ENDS) and not ending_of(pieces).endswith(ROW_ENDS):
         raise RenderFault("MB213", "bảng không còn hàng nào")
 
 
