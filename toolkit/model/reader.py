@@ -43,6 +43,11 @@ Warnings never stop a build:
     DL109  the shipped plan is read, for want of a file of that name
     DL113  a title before a name: see `signatory_reader`
     DL114  a recipient that is printed by itself: see `document_reader`
+
+Of what comes again in other years:
+
+    NB101  an error: a recurrence that was not understood
+    NB102  a task that, by its recurrence, is not there this year (a hint)
 """
 
 from __future__ import annotations
@@ -221,6 +226,8 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
     names = NamesReader(problems, registry)
     citations = CitationReader(problems, identifiers)
     documents = DocumentReader(problems, names)
+    instruments = citations.instruments(fields)  # before everything that cites them
+    entry_reader = EntryReader(problems, identifiers, names, citations, year)
     return Plan(
         year=year,
         document_type=fields.required_text("document_type", "document_type: Kế hoạch"),
@@ -230,9 +237,9 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
         number=read_number(fields, problems),
         symbol=read_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
         issued=fields.date("issued"),
-        instruments=citations.instruments(fields),  # before everything that cites them
+        instruments=instruments,
         appendix=_read_appendix(fields, subject, problems),
-        entries=EntryReader(problems, identifiers, names, citations, year).top_entries(fields),
+        entries=entry_reader.top_entries(fields),
         source=problems.source,
         registry=registry,
         legal_bases=citations.legal_bases(fields),
@@ -246,6 +253,7 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
         filing=documents.filing(fields),
         signatory=read_signatory(fields, "signatory", problems),
         letter=documents.letter(fields),
+        resting=tuple(entry_reader.resting),
         spans=fields.spans,
     )
 
