@@ -182,6 +182,42 @@ def test_words_written_as_escapes_are_pointed_at_by_their_value() -> None:
     assert of_task('note: "n\\u0103m 2026"') == [(10, '"n\\u0103m 2026"', Level.WARNING)]
 
 
+def test_recipients_and_who_signs() -> None:
+    lines = "recipients:\n  - Ban tổ chức năm 2026\nsignatory:\n  position: Trưởng ban năm 2026\n"
+    assert [line for line, _, _ in marked(HEAD + lines + TASK)] == [8, 10]
+    inner = "".join(f"  {line}\n" for line in lines.splitlines())
+    assert [line for line, _, _ in marked(f"{HEAD}letter:\n{inner}{TASK}")] == [9, 11]
+
+
+@pytest.mark.parametrize(
+    "words", ["Tháng 12/2026 đến tháng 01/2027", "Quý IV/2026, 6 tháng đầu năm 2027", "Năm học 2026-2027"]
+)
+def test_a_time_that_begins_last_year_may_be_one_or_two(words: str) -> None:
+    assert of_task(f"schedule: {words}") == [(10, words, Level.HINT)]
+
+
+def test_last_year_in_two_digits() -> None:
+    assert of_task("schedule: Trước ngày 30/6/26") == [(10, "30/6/26", Level.WARNING)]
+    assert of_task("schedule: Trước ngày 30/6/27") == []
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "is_left"),
+    [
+        ("year", "10/01/2027", True),
+        ("year", "14/12/2027", False),
+        ("year", "10/01/2028", False),
+        ("q1", "14/3/2027", False),
+        ("q1", "14/3/2026", True),
+        ("6m", "14/6/2027", False),
+        ("6m", "14/3/2027", True),
+    ],
+)
+def test_a_report_is_not_due_before_its_time(period: str, day: str, is_left: bool) -> None:
+    found = marked(f"{HEAD}reporting:\n  to: Sở Nội vụ\n  due:\n    {period}: {day}\n{TASK}")
+    assert found == ([(10, day, Level.ERROR)] if is_left else [])
+
+
 # ---- what is no leftover
 
 

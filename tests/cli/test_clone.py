@@ -109,6 +109,19 @@ def test_a_file_named_for_another_year_is_refused(run: Callable[..., Result]) ->
     assert (result.exit_code, "NB104" in result.stderr) == (2, True)
 
 
+def test_a_new_plan_away_from_its_agencies_is_told_of(run: Callable[..., Result]) -> None:
+    Path("khac").mkdir()
+    assert "DL101" not in clone(run, "--dry-run").stderr
+    result = clone(run, "--out", str(Path("khac") / "2027.yaml"))
+    assert result.exit_code == 0
+    assert f"{Path('khac') / '2027.yaml'}: DL101 (cảnh báo)" in result.stderr
+
+
+def test_a_task_that_has_another_ordinal_now_is_called_by_both(run: Callable[..., Result]) -> None:
+    changes = json.loads(clone(run, "--json").stdout)["changes"]
+    assert "nhiệm vụ 4 (nay là 3)" in {change["field"].split(",")[0] for change in changes}
+
+
 def test_the_encoding_byte_order_mark_and_line_ends_stay(run: Callable[..., Result]) -> None:
     text = OLD.read_text(encoding="utf-8").replace("\n", "\r\n")
     for mark, codec in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from toolkit.build import Kind, OwnEngine, build_documents
+from toolkit.checking.runner import check_plan
 from toolkit.decree30.wording import format_long_date
-from toolkit.diagnostics import VanbanError
+from toolkit.diagnostics import Level, VanbanError
 from toolkit.model.agencies import Registry
 from toolkit.model.reader import read_plan, read_plan_file
 from toolkit.model.results import read_results
 from toolkit.model.source import SourceText
 from toolkit.resources import shipped
-from toolkit.rollover import Rollover, roll_over
+from toolkit.rollover import Rollover, roll_over, with_new_ordinals
 from toolkit.rollover.changes import ChangeKind
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def test_from_year_to_year_documents_hold_no_old_year_but_what_the_report_lists(
     for year in range(2027, 2033):
         rollover = roll_over(plan, year, file=f"{year}.yaml")
         plan = read_plan(rollover.source, plan.registry).plan
+        assert [found for found in check_plan(plan) if found.level is not Level.HINT] == []
         kept = kept_words(rollover)
         for kind in Kind:
             for built in build_documents(plan, kind, OwnEngine(shipped_templates)):
@@ -100,8 +102,26 @@ def test_from_year_to_year_documents_hold_no_old_year_but_what_the_report_lists(
                 text = document_text(built.data).casefold()
                 for words in kept:
                     text = text.replace(words.casefold(), "")
-                assert not re.findall(rf".*\b{year - 1}\b.*", text), (year, built.file_name)
+                old = "|".join(map(str, range(2026, year)))
+                assert not re.findall(rf".*\b(?:{old})\b.*", text), (year, built.file_name)
     assert plan.year == 2032
+
+
+@each_file
+def test_each_year_that_is_forgotten_is_found(path: Path) -> None:
+    plan = read_plan_file(SHIPPED).plan if path == SHIPPED else case(path.stem)
+    rollover = roll_over(plan, 2027, file="2027.yaml")
+    new = read_plan(rollover.source, plan.registry).plan
+    resting = {f"nhiệm vụ {row.reference}" for row in plan.rows() if row.entry.id in {task.id for task in new.resting}}
+    known = set(check_plan(new))
+    for change in rollover.changes:
+        if change.kind is not ChangeKind.MOVED or change.field == "year" or change.field.split(",")[0] in resting:
+            continue
+        start, end = rollover.edits.span(change.span)
+        text = rollover.source.text
+        words = plan.source.text[slice(*change.span)]
+        forgotten = SourceText("2027.yaml", text[:start] + words + text[end:])
+        assert set(check_plan(read_plan(forgotten, plan.registry).plan)) - known, change
 
 
 def test_the_end_of_a_period_is_reported_in_the_first_year_behind_it() -> None:
@@ -181,6 +201,63 @@ def test_a_name_with_the_plan_s_year_is_for_a_person() -> None:
     assert codes(rollover) == ["NB114"]
 
 
+@pytest.mark.parametrize("content", ["Theo ke-hoach-2026.docx", "Xem x.vn/2026/tin", "Bổ sung cho ho-so-2026"])
+def test_a_year_in_a_file_s_name_or_an_address_is_for_a_person(content: str) -> None:
+    rollover = one_task(f"content: {content}")
+    assert codes(rollover) == ["NB114"]
+    assert content in rollover.source.text
+
+
+def test_a_year_that_nothing_calls_one_moves_and_is_told_of() -> None:
+    (finding,) = one_task("content: Hưởng ứng Năm Du lịch quốc gia 2026").findings()
+    assert (finding.code, finding.location.column) == ("NB114", 45)
+    assert finding.location.source_line.endswith("Năm Du lịch quốc gia 2027")
+
+
+def test_a_year_that_is_the_whole_value_moves_by_itself() -> None:
+    assert codes(one_task("content: Họp\nschedule: 2026")) == []
+
+
+@pytest.mark.parametrize("words", ["02 năm 2026-2027", "năm 2026 và năm 2027", "năm 2026, 2027"])
+def test_two_years_of_which_one_is_the_old_plan_s_are_for_a_person(words: str) -> None:
+    rollover = one_task(f"content: Thi đua {words}")
+    assert codes(rollover) == ["NB114"]
+    assert words in rollover.source.text
+    assert codes(one_task(f"content: Thi đua {words}", 2028)) == ["NB111"]
+
+
+def test_a_day_behind_a_cited_document_s_subject_may_be_the_task_s_own() -> None:
+    cited = "Theo Thông báo số 5/TB-UBND ngày 01/02/2026"
+    assert codes(one_task(f"content: {cited} và tổ chức Hội nghị ngày 15/8/2026")) == ["NB114"]
+    assert codes(one_task(f"content: {cited} của UBND tỉnh")) == []
+
+
+@pytest.mark.parametrize("words", ["30/6/26", "tháng 4/26", "Quý II/26"])
+def test_a_year_in_two_digits_is_for_a_person(words: str) -> None:
+    (finding,) = one_task(f"content: Xong {words}").findings()
+    assert (finding.code, finding.location.column, finding.location.length) == ("NB118", 19, len(words))
+
+
+@pytest.mark.parametrize("words", ["30/6/27", "Tỷ lệ 5/26", "số 4/26/QĐ", "12/26 xã"])
+def test_what_only_looks_like_a_year_in_two_digits(words: str) -> None:
+    assert codes(one_task(f"content: Xong {words}")) == []
+
+
+def test_a_basis_of_the_old_year_is_for_a_person_unless_it_is_still_to_come() -> None:
+    bases = "legal_bases:\n  - Thông báo kết luận năm 2026\n  - Văn bản số [... số] hướng dẫn năm 2026\n"
+    rollover = roll_over(plan_of(f"{HEAD}{bases}tasks:\n  - id: open-data\n    content: Mở dữ liệu\n"), 2027)
+    assert codes(rollover) == ["NB114"]
+    assert "  - Thông báo kết luận năm 2026\n  - Văn bản số [... số] hướng dẫn năm 2027\n" in rollover.source.text
+
+
+def test_the_year_before_and_the_year_behind_are_asked_for() -> None:
+    rollover = one_task("content: Tổng kết năm 2025, chuẩn bị kế hoạch năm 2027")
+    fixes = [(finding.code, finding.fix) for finding in rollover.findings()]
+    assert [code for code, _ in fixes] == ["NB114", "NB114"]
+    assert '"năm 2026"?' in fixes[0][1]
+    assert '"năm 2028"?' in fixes[1][1]
+
+
 def test_a_number_that_is_no_year_stays() -> None:
     rollover = one_task("content: Hỗ trợ 2026 hộ")
     assert ("nhiệm vụ 1, content", "2026", "2026") in entries(rollover, ChangeKind.KEPT)
@@ -208,6 +285,12 @@ def test_a_comment_is_kept_and_told_of() -> None:
     rollover = roll_over(plan_of(text), 2027)
     assert rollover.source.text.startswith("# Kế hoạch năm 2026\nyear: 2027\n")
     assert codes(rollover) == ["NB117"]
+
+
+def test_a_comment_that_nobody_mended_is_told_of_each_year() -> None:
+    text = f"# Kế hoạch năm 2026, theo 12/KH-UBND ngày 05/01/2025\n{HEAD}tasks:\n  - id: open-data\n    content: Mở\n"
+    again = roll_over(plan_of(roll_over(plan_of(text), 2027).source.text, 2027), 2028)
+    assert codes(again) == ["NB117"]
 
 
 def test_a_report_due_early_in_the_year_behind_moves_too() -> None:
@@ -306,6 +389,31 @@ def test_a_single_task_without_a_term_is_carried_over_and_marked_once() -> None:
     assert mark in again.source.text
     assert again.source.text.count("Chuyển tiếp") == 1
     assert codes(again) == ["NB116", "NB113"]
+
+
+def test_a_single_task_of_which_no_time_is_said_is_not_thrown_away() -> None:
+    rollover = one_task("content: Lập đề án\nrecurrence: once")
+    assert codes(rollover) == ["NB116"]
+    assert "id: open-data" in rollover.source.text
+
+
+def test_an_unfinished_task_that_is_not_due_yet_is_marked_and_keeps_its_time() -> None:
+    task = "tasks:\n  - id: open-data\n    content: Lập đề án\n    schedule: Quý I/2027\n    recurrence: once\n"
+    plan = plan_of(HEAD + task)
+    results = "year: 2026\nresults:\n  - task: open-data\n    state: đang thực hiện\n"
+    rollover = roll_over(plan, 2027, read_results(SourceText("2026.results.yaml", results), plan))
+    assert codes(rollover) == ["NB116"]
+    mark = "  # Chuyển tiếp từ kế hoạch năm 2026: xem lại nội dung, thời hạn.\n"
+    assert rollover.source.text == HEAD.replace("2026", "2027") + task.replace("tasks:\n", f"tasks:\n{mark}")
+
+
+def test_a_task_with_another_ordinal_is_called_by_both(sample_plan: Plan) -> None:
+    rollover = roll_over(sample_plan, 2027)
+    again = with_new_ordinals(rollover, read_plan(rollover.source, sample_plan.registry).plan)
+    told = [finding.message for finding in again.findings() if finding.code == "NB113"]
+    assert told[0].startswith("nhiệm vụ IV.1.5 (nay là IV.1.4), schedule:")
+    dropped = [finding.message for finding in again.findings() if finding.code == "NB115"]
+    assert dropped[0].startswith("nhiệm vụ IV.1.2:")
 
 
 RESULTS = "year: 2026\nresults:\n  - task: {task}\n    agency: so-noi-vu\n    state: {state}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model.plan import Programme, Section, Task, roman_numeral
@@ -11,7 +12,7 @@ from toolkit.model.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.model.plan import LegalBasis, Plan, Produces, Row, Spans
+    from toolkit.model.plan import LegalBasis, Plan, Produces, Row, Signatory, Spans
 
 ROW_NAMES = {Section: "mục", Programme: "chương trình", Task: "nhiệm vụ"}
 TASK_TEXTS = ("content", "deliverable", "funding", "monitoring", "note")
@@ -46,16 +47,23 @@ class PlanText(NamedTuple):
         if (at := source.text.find(self.text, *self.span)) >= 0:
             return Span(at + start, at + end)
         # The same words may stand there twice, and in the list's other items.
-        where = _pattern(self.text).search(source.text, *self.span)
+        where = _spread(self.text, source.text, *self.span)
         if where:
             words = _pattern(self.text[start:end])
             number = sum(1 for match in words.finditer(self.text) if match.end() <= start)
-            for match in words.finditer(source.text, where.start(), where.end()):
+            for match in words.finditer(source.text, *where):
                 if not number:
                     return Span(*match.span())
                 number -= 1
         first_line = source.text[slice(*self.span)].partition("\n")[0].rstrip("\r")
         return Span(self.span.start, self.span.start + max(1, len(first_line)))
+
+
+@lru_cache(maxsize=1)  # a text's findings come one behind the other
+def _spread(text: str, source: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a text stands in a stretch of the source, its spaces line ends perhaps."""
+    found = _pattern(text).search(source, start, end)
+    return found.span() if found else None
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -72,7 +80,9 @@ def plan_texts(plan: Plan) -> Iterator[PlanText]:
     for number, item in enumerate(plan.implementation, 1):
         yield from _given(f"implementation, phần thứ {number}", "implementation", item.spans, {"text": item.text})
     yield from _given("kế hoạch", "plan", plan.spans, {"closing": plan.closing})
+    yield from _ending("kế hoạch", plan.spans, plan.recipients, plan.signatory)
     yield from _given("letter", "letter", plan.letter.spans, {"subject": plan.letter.subject})
+    yield from _ending("letter", plan.letter.spans, plan.letter.recipients, plan.letter.signatory)
     yield from _given("appendix", "appendix", plan.appendix.spans, {"title": plan.appendix.title})
     if "columns" in plan.appendix.spans:
         for column in plan.appendix.columns:
@@ -117,6 +127,13 @@ def _bases(owner: str, spans: Spans, bases: Iterable[LegalBasis]) -> Iterator[Pl
     for basis in bases:
         if basis.instrument is None:
             yield PlanText(owner, "legal_bases", basis.text, spans["legal_bases"])
+
+
+def _ending(owner: str, spans: Spans, recipients: Iterable[str], signatory: Signatory | None) -> Iterator[PlanText]:
+    for line in recipients:
+        yield PlanText(owner, "ending.recipients", line, spans["recipients"])
+    if signatory is not None:
+        yield from _given(f"{owner}, signatory", "ending", signatory.spans, {"position": signatory.position})
 
 
 def _given(owner: str, kind: str, spans: Spans, texts: dict[str, str]) -> Iterator[PlanText]:

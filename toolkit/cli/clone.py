@@ -15,10 +15,10 @@ from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.decoding import encode_like
 from toolkit.model.files import read_source
 from toolkit.model.problems import shorten
-from toolkit.model.reader import read_plan
+from toolkit.model.reader import find_registry, read_plan
 from toolkit.model.results import read_results
 from toolkit.outputs import put_file
-from toolkit.rollover import roll_over
+from toolkit.rollover import roll_over, with_new_ordinals
 from toolkit.rollover.changes import ChangeKind
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ def command(plan: str, year: int, out: str | None, force: bool, dry_run: bool) -
     target = Path(out) if out else Path(plan).parent / f"{year}.yaml"
     rollover = roll_over(opened.plan, year, find_results(opened), file=display_path(target))
     refuse_target(target, opened, year)
-    findings = [*rollover.findings(), *read_plan(rollover.source, opened.plan.registry).findings]
+    reading = read_plan(rollover.source, opened.plan.registry)
+    rollover = with_new_ordinals(rollover, reading.plan)
+    findings = [*rollover.findings(), *reading.findings]
     data = encode_like(opened.path.read_bytes(), rollover.source.text)
     result = put_file(target, data, force=force, dry_run=dry_run)
     carried = [finding for finding in opened.findings if finding.code == "DL109"]
     return Outcome(
         result.paths,
-        findings=(*carried, *findings, *result.findings),
+        findings=(*carried, *lost_registry(target, opened), *findings, *result.findings),
         lines=report(rollover) if dry_run else (),
         details={"year": year, "changes": [change_object(rollover, change) for change in rollover.changes]},
     )
@@ -88,6 +90,14 @@ def refuse_target(target: Path, opened: OpenedPlan, year: int) -> None:
     if message:
         fix = f"đặt tên tệp mới là {year}.yaml, hoặc bỏ --out"
         raise VanbanError([Diagnostic("NB104", Level.ERROR, Location(display_path(target)), message, fix)])
+
+
+def lost_registry(target: Path, opened: OpenedPlan) -> Iterator[Diagnostic]:
+    """Yield that the new plan will not find the agencies of the old one, if it stands where none are."""
+    if opened.plan.registry and find_registry(target) is None:
+        message = "không thấy tệp agencies.yaml ở thư mục của kế hoạch mới và các thư mục trên nó"
+        fix = "chép agencies.yaml vào thư mục ấy; chưa có thì không có công văn gửi từng cơ quan"
+        yield Diagnostic("DL101", Level.WARNING, Location(display_path(target)), message, fix)
 
 
 def report(rollover: Rollover) -> Iterator[str]:

@@ -65,6 +65,11 @@ EXPRESSION: Final = re.compile(
 LONGEST_LEAD: Final = 80  # characters of an expression before its first year
 
 SHORT_END: Final = re.compile(rf"(?P<head>{_Y}{_DASH})(?P<end>[0-9]{{2}})(?![0-9])")
+# A year in two digits: "30/6/26", "tháng 4/26"; "Quý II/26".
+SHORT_YEAR: Final = re.compile(
+    rf"(?<![\w/.,-])(?P<head>[0-9]{{1,2}}/[0-9]{{1,2}}/|(?:tháng|quý|quí){_S}{_ORDINAL}/)(?P<year>[0-9]{{2}})(?![\w/]|[.,-][0-9])",
+    re.IGNORECASE,
+)
 YEAR_AND_SHORT: Final = re.compile(rf"(?P<year>{_Y})(?:{_DASH}(?P<end>[0-9]{{2}})(?![0-9]))?")
 LEAP_DAY: Final = re.compile(rf"(?<![0-9]){_day('29', '(?:0?2|hai)')}(?P<year>[0-9]{{4}})(?![0-9])", re.IGNORECASE)
 

@@ -82,6 +82,27 @@ class Rollover(NamedTuple):
                 yield Diagnostic(change.code, level, self.location(change), message, change.fix)
 
 
+def with_new_ordinals(rollover: Rollover, plan: Plan) -> Rollover:
+    """Return a rollover that calls what has another ordinal now by both: "nhiệm vụ IV.1.5 (nay là IV.1.4)".
+
+    Args:
+        rollover: What `roll_over` returned.
+        plan: The plan read from its text.
+    """
+    before, after = ({row.entry.id: row.reference for row in one.rows()} for one in (rollover.plan, plan))
+    names = labels(rollover.plan)
+    moved = {id_: reference for id_, reference in after.items() if before.get(id_, reference) != reference}
+    renamed = {names[id_]: f"{names[id_]} (nay là {reference})" for id_, reference in moved.items()}
+    return rollover._replace(changes=tuple(_renamed(change, renamed) for change in rollover.changes))
+
+
+def _renamed(change: Change, renamed: dict[str, str]) -> Change:
+    owner, comma, rest = change.field.partition(",")
+    if change.kind is ChangeKind.DROPPED or owner not in renamed:
+        return change
+    return change._replace(field=f"{renamed[owner]}{comma}{rest}")
+
+
 _WHAT: Final = {
     ChangeKind.DROPPED: "không chuyển sang năm mới: ",
     ChangeKind.CARRIED_OVER: "chuyển tiếp sang năm mới: ",
@@ -163,7 +184,7 @@ def _roll_place(ledger: Ledger, place: Place, fates: dict[str, Fate], replaced: 
         roll_text(ledger, place)
     elif not _is_reference(place, ledger.plan):
         fate = fates.get(place.id, STAYS)
-        is_fixed = key == "schedule" and fate.kind is FateKind.FIXED
+        is_fixed = key == "schedule" and fate.keeps_time
         roll_text(ledger, place, fixed=fate.reason if is_fixed else FIXED.get(key, ""))
         if key == "schedule":
             review_schedule(ledger, place, fixed=is_fixed)

@@ -33,10 +33,17 @@ class FateKind(Enum):
 
 
 class Fate(NamedTuple):
-    """What becomes of a task, and why."""
+    """What becomes of a task, and why.
+
+    Attributes:
+        kind: What becomes of it.
+        reason: Why, in Vietnamese.
+        keeps_time: Whether its schedule is not moved.
+    """
 
     kind: FateKind
     reason: str = ""
+    keeps_time: bool = False
 
 
 STAYS = Fate(FateKind.STAYS)
@@ -61,20 +68,22 @@ def fate_of(task: Task, plan: Plan, year: int, states: Mapping[str, TaskState] |
         return Fate(FateKind.DROPPED, "việc một lần, đã hoàn thành theo tệp kết quả")
     over = _is_over(task, plan, year)
     if over is False:
-        return Fate(FateKind.FIXED, "việc một lần, chưa hết thời hạn")
+        if finished is False:
+            return Fate(
+                FateKind.CARRIED_OVER, "việc một lần, chưa hoàn thành theo tệp kết quả, chưa hết thời hạn", True
+            )
+        return Fate(FateKind.FIXED, "việc một lần, chưa hết thời hạn", True)
     if finished is False:
         return Fate(FateKind.CARRIED_OVER, "việc một lần, chưa hoàn thành theo tệp kết quả")
     if over is None:
-        return Fate(FateKind.CARRIED_OVER, "việc một lần, thời gian không định ngày nên chưa rõ đã xong hay chưa")
+        return Fate(FateKind.CARRIED_OVER, "việc một lần, không có thời hạn rõ ràng nên chưa rõ đã xong hay chưa")
     return Fate(FateKind.DROPPED, "việc một lần, đã hết thời hạn")
 
 
 def _is_over(task: Task, plan: Plan, year: int) -> bool | None:
     """Tell whether a task's time ends before the new year; None where the schedule does not say."""
     schedule = task.schedule
-    if schedule is None:
-        return True  # it is of last year's plan
-    if schedule.kind is ScheduleKind.UNKNOWN:
+    if schedule is None or schedule.kind is ScheduleKind.UNKNOWN:
         return None
     last = schedule.deadline.year if schedule.deadline else max(schedule.years, default=0)
     return last < year if last >= plan.year - 1 else None

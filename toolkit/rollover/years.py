@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.schedule import ScheduleKind
 from toolkit.model.schedule_reader import parse_schedule
 from toolkit.model.source import Span
+from toolkit.model.year_forms import LONGEST_SUBJECT, NUMBERED, SHORT_YEAR, SUBJECT
 from toolkit.model.year_mentions import MentionKind, find_year_mentions, moved
 from toolkit.rollover.changes import (
     COMMENT,
@@ -50,6 +53,11 @@ _COMMENT: Final = re.compile(r"#[^\r\n]*")
 _FROM: Final = re.compile(r"(?:kể\s+)?(?:từ|sau)\s", re.IGNORECASE)
 _HORIZON: Final = re.compile(r"(?:đến|tới|hết|trước|tầm nhìn|định hướng)\s", re.IGNORECASE)
 _SINGLE_YEAR: Final = re.compile(r"năm\s", re.IGNORECASE)
+# A year in the name of a file, an address, a code: "ke-hoach-2026.docx", "x.vn/2026/tin".
+_JOINED_BEFORE: Final = re.compile(r"\w[-_/.]\Z")
+_JOINED_AFTER: Final = re.compile(r"[-_/]\w|\.[a-z]")
+# What only an instrument that is not there yet has: "Văn bản số [... số, ký hiệu, ngày] của Bộ Nội vụ".
+_GAP: Final = "[..."
 
 
 def ended(mention: YearMention, year: int) -> bool:
@@ -69,21 +77,68 @@ def roll_text(ledger: Ledger, place: Place, *, fixed: str = "") -> None:
         place: The value.
         fixed: Why nothing of it moves, where nothing does.
     """
-    offsets: list[int] | None = None
-    for mention in find_year_mentions(place.scalar.text, ledger.plan.year):
-        if offsets is None:
-            offsets = digit_offsets(ledger.plan.source.text, place.scalar)
+    text = place.scalar.text
+    mentions = find_year_mentions(text, ledger.plan.year)
+    offsets = digit_offsets(ledger.plan.source.text, place.scalar) if mentions else None
+    for mention in mentions:
         span = _span(ledger.plan.source.text, place.scalar, mention, offsets)
+        doubt = _doubt(ledger, place, mention)
         if fixed and (mention.kind in MOVE_REASONS or place.key in WHOLE):
             ledger.keep(span, place.field, mention.text, fixed)
+        elif doubt:
+            fix = f"xem chỗ này nói năm nào khi kế hoạch là của năm {ledger.year}; cần thì sửa"
+            ledger.decide(NEAR_YEAR, span, place.field, mention.text, doubt, fix)
         elif mention.kind not in MOVE_REASONS:
             stay(ledger, place.field, span, mention)
         elif offsets is None:
-            fix = f'tự sửa thành "{moved(place.scalar.text, mention, ledger.by)}"'
+            fix = f'tự sửa thành "{moved(text, mention, ledger.by)}"'
             reason = "năm viết bằng mã sau dấu gạch chéo ngược nên không tự chuyển được"
             ledger.decide(UNMOVABLE, span, place.field, mention.text, reason, fix)
         else:
             _move(ledger, place, span, mention, offsets)
+    if not fixed:
+        _review_short_years(ledger, place)
+
+
+def _doubt(ledger: Ledger, place: Place, mention: YearMention) -> str:
+    """Return why a mention of the plan's year may neither move nor stay unseen; "" where nothing is against it."""
+    if ledger.plan.year not in mention.years or ended(mention, ledger.year):
+        return ""
+    text = place.scalar.text
+    if mention.kind is MentionKind.CITATION and _is_behind_citation(text, mention):
+        return "ngày, năm đứng sau một văn bản được viện dẫn, không rõ là của văn bản hay của việc phải làm"
+    if mention.kind is MentionKind.PERIOD and mention.years[-1] - mention.years[0] == 1:
+        return "hai năm liền, có năm của kế hoạch cũ"
+    if mention.kind not in MOVE_REASONS:
+        return ""
+    if mention.text.isdecimal() and (
+        _JOINED_BEFORE.search(text[: mention.start]) or _JOINED_AFTER.match(text, mention.end)
+    ):
+        return "năm nằm trong một mã, tên tệp hoặc địa chỉ"
+    if place.key == "legal_bases" and _GAP not in text and mention.kind is not MentionKind.SCHOOL_YEAR:
+        return "căn cứ của năm cũ"
+    return ""
+
+
+def _is_behind_citation(text: str, mention: YearMention) -> bool:
+    """Tell whether a day or part of a year follows what a cited instrument is about: it may be the plan's own."""
+    if NUMBERED.search(mention.text) or _SINGLE_YEAR.match(mention.text):
+        return False
+    first = max(0, mention.start - LONGEST_SUBJECT)
+    heads = [head.end() for head in NUMBERED.finditer(text, first, mention.start)]
+    return bool(heads) and SUBJECT.search(text, heads[-1], mention.start) is not None
+
+
+def _review_short_years(ledger: Ledger, place: Place) -> None:
+    """Report the plan's year in two digits, "30/6/26": nobody but a person may say that it is one."""
+    text, year = place.scalar.text, ledger.plan.year
+    for short in SHORT_YEAR.finditer(text):
+        if int(short["year"]) == year % 100:
+            at = ledger.plan.source.text.find(short.group(), place.scalar.start, place.scalar.end)
+            span = Span(at, at + len(short.group())) if at >= 0 else Span(place.scalar.start, place.scalar.end)
+            fix = f"ghi đủ bốn chữ số của năm, ví dụ {short['head']}{ledger.year}"
+            reason = "năm viết hai chữ số nên không tự chuyển được"
+            ledger.decide(UNMOVABLE, span, place.field, short.group(), reason, fix)
 
 
 def roll_year(ledger: Ledger, place: Place) -> None:
@@ -124,7 +179,9 @@ def stay(ledger: Ledger, field: str, span: Span, mention: YearMention) -> None:
         ledger.decide(SUPERSEDED, span, field, words, reason, fix)
     elif _is_near(mention, old, new):
         what = "tên gọi có năm của kế hoạch cũ" if mention.kind is MentionKind.NAME else KEEP_REASONS[mention.kind]
-        fix = f"xem chỗ này nói năm nào khi kế hoạch là của năm {new}; cần thì sửa"
+        whole = mention._replace(start=0, end=len(words))
+        likely = f' (có phải "{moved(words, whole, ledger.by)}"?)' if mention.kind is MentionKind.OTHER_YEAR else ""
+        fix = f"xem chỗ này nói năm nào khi kế hoạch là của năm {new}{likely}; cần thì sửa"
         ledger.decide(NEAR_YEAR, span, field, words, what, fix)
     else:
         ledger.keep(span, field, words, KEEP_REASONS[mention.kind])
@@ -162,8 +219,14 @@ def _move(ledger: Ledger, place: Place, span: Span, mention: YearMention, offset
         reason = "chỗ này ngắt dòng hoặc viết tổ hợp dấu nên không tự chuyển được"
         ledger.decide(UNMOVABLE, span, place.field, mention.text, reason, f'tự sửa thành "{after}"')
         return
-    change = Change(ChangeKind.MOVED, span, place.field, mention.text, after, MOVE_REASONS[mention.kind])
-    ledger.changes.append(change)
+    reason, code, fix = MOVE_REASONS[mention.kind], "", ""
+    if mention.text.isdecimal() and text.strip() != mention.text:
+        reason, code, fix = (
+            "không có chữ năm đứng trước, đã hiểu là năm của kế hoạch",
+            NEAR_YEAR,
+            "không phải thì sửa lại",
+        )
+    ledger.changes.append(Change(ChangeKind.MOVED, span, place.field, mention.text, after, reason, code, fix))
 
 
 def _joined(offsets: list[int], digits: list[str]) -> Iterator[tuple[int, str]]:
@@ -193,7 +256,12 @@ def _span(text: str, scalar: Scalar, mention: YearMention, offsets: list[int] | 
 
 
 def _digits_before(text: str, end: int) -> int:
-    return len(_DIGITS.findall(text, 0, end))
+    return bisect_left(_digit_places(text), end)
+
+
+@lru_cache(maxsize=1)  # a value's mentions are treated one behind the other
+def _digit_places(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _DIGITS.finditer(text))
 
 
 # ---- schedules
@@ -244,12 +312,18 @@ def review_comments(ledger: Ledger, values: Iterable[Scalar]) -> None:
     _review_gap(ledger, text[at:], at)
 
 
+def _is_old(mention: YearMention, year: int) -> bool:
+    """Tell whether a comment speaks of last year's plan, or of one before it that nobody has mended."""
+    is_before = mention.kind is MentionKind.OTHER_YEAR and max(mention.years) < year
+    return mention.kind in MOVE_REASONS or (is_before and bool(_SINGLE_YEAR.match(mention.text)))
+
+
 def _review_gap(ledger: Ledger, gap: str, start: int) -> None:
     for comment in _COMMENT.finditer(gap):
         if comment.group().startswith(CARRIED_MARK):
             continue
         for mention in find_year_mentions(comment.group(), ledger.plan.year):
-            if mention.kind in MOVE_REASONS:
+            if _is_old(mention, ledger.plan.year):
                 at = start + comment.start()
                 span = Span(at + mention.start, at + mention.end)
                 reason = "ghi chú trong tệp còn nói năm cũ; ghi chú được giữ nguyên"

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.plan_texts import PlanText, plan_texts
 from toolkit.diagnostics import Diagnostic, Level
+from toolkit.model.plan import ReportPeriod
 from toolkit.model.problems import shorten
 from toolkit.model.schedule import MentionRole
 from toolkit.model.source import Span
+from toolkit.model.year_forms import SHORT_YEAR
 from toolkit.model.year_mentions import MentionKind, YearMention, find_year_mentions, moved
 
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ TIMES: Final = frozenset({"task.schedule", "produces.period"})
 TITLES: Final = frozenset({"plan.subject", "appendix.title", "letter.subject"})
 
 COMPARED: Final = re.compile(r"(?:so với|cùng kỳ)(?:\s+cùng kỳ)?\s+\Z", re.IGNORECASE)
+# The month a period of report ends in; no report is due before its last three months have begun.
+LAST_MONTHS: Final = {
+    ReportPeriod.Q1: 3,
+    ReportPeriod.Q2: 6,
+    ReportPeriod.SIX_MONTHS: 6,
+    ReportPeriod.Q3: 9,
+    ReportPeriod.NINE_MONTHS: 9,
+    ReportPeriod.Q4: 12,
+    ReportPeriod.YEAR: 12,
+}
 LAST_EARLY_MONTH: Final = 6  # a plan may well be issued in December of the year before, not in April
 
 
@@ -43,6 +55,9 @@ def check(plan: Plan) -> Iterator[Diagnostic]:
         for mention in find_year_mentions(item.text, plan.year):
             if _is_stale(mention, item, plan.year):
                 yield _finding(plan, item, mention, _level(mention, item, schedules.get(item.span)))
+            elif _begins_before(mention, item.text, plan.year):
+                yield _finding(plan, item, mention, Level.HINT)
+        yield from _short_years(plan, item)
     yield from _days_of_report(plan)
     yield from _issued(plan.issued, "kế hoạch", plan.spans, plan)
     yield from _issued(plan.letter.issued, "letter", plan.letter.spans, plan)
@@ -54,6 +69,22 @@ def _is_stale(mention: YearMention, item: PlanText, year: int) -> bool:
     if item.path in TIMES:
         return True
     return max(mention.years) == year - 1 and not COMPARED.search(item.text[: mention.start][-40:])
+
+
+def _begins_before(mention: YearMention, text: str, year: int) -> bool:
+    """Tell whether a time across the turn of a year begins last year: of two times, one may have been forgotten."""
+    is_own = mention.kind in {MentionKind.OWN_YEAR, MentionKind.DATE, MentionKind.SCHOOL_YEAR}
+    return is_own and mention.years[0] == year - 1 and not COMPARED.search(text[: mention.start][-40:])
+
+
+def _short_years(plan: Plan, item: PlanText) -> Iterator[Diagnostic]:
+    """Find last year in two digits: "30/6/26"."""
+    for short in SHORT_YEAR.finditer(item.text):
+        if int(short["year"]) == (plan.year - 1) % 100:
+            place = item.place(plan.source, *short.span())
+            message = f'{item.owner}: {item.key} còn ghi "{short.group()}", kế hoạch này là của năm {plan.year}'
+            fix = f'gõ "{short["head"]}{plan.year}"; đúng là nói về năm đã qua thì ghi đủ bốn chữ số của năm'
+            yield Diagnostic(CODE, Level.WARNING, plan.source.location(place), message, fix)
 
 
 def _level(mention: YearMention, item: PlanText, schedule: Schedule | None) -> Level:
@@ -71,10 +102,10 @@ def _level(mention: YearMention, item: PlanText, schedule: Schedule | None) -> L
 
 def _finding(plan: Plan, item: PlanText, mention: YearMention, level: Level) -> Diagnostic:
     place = item.place(plan.source, mention.start, mention.end)
-    right = shorten(moved(item.text, mention, plan.year - max(mention.years)))
+    right = shorten(moved(item.text, mention, max(1, plan.year - max(mention.years))))
     message = f'{item.owner}: {item.key} còn ghi "{shorten(mention.text)}", kế hoạch này là của năm {plan.year}'
     fix = f'gõ "{right}"'
-    if level is Level.WARNING:
+    if level is not Level.ERROR:
         fix += "; đúng là nói về năm đã qua thì giữ nguyên"
     return Diagnostic(CODE, level, plan.source.location(place), message, fix)
 
@@ -83,7 +114,7 @@ def _days_of_report(plan: Plan) -> Iterator[Diagnostic]:
     if plan.reporting is None:
         return
     for period, day in plan.reporting.due:
-        if day.year < plan.year:
+        if (day.year, day.month) <= (plan.year, LAST_MONTHS[period] - 3):
             typed = re.compile(rf"\b{period.value}\b[^\n]*?(?P<day>0?{day.day}/0?{day.month}/{day.year})")
             found = typed.search(plan.source.text, *plan.reporting.spans["due"])
             written = found["day"] if found else f"{day.day}/{day.month}/{day.year}"
