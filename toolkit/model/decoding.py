@@ -85,6 +85,14 @@ def decode(data: bytes, file: str) -> SourceText:
     return source
 
 
+def encode_like(original: bytes, text: str) -> bytes:
+    """Return a text in the encoding of a file that `decode` has read, with the same byte order mark or none."""
+    mark = original[:2]
+    if codec := _UTF16_CODECS.get(mark):
+        return mark + text.encode(codec)
+    return (_UTF8_MARK if original.startswith(_UTF8_MARK) else b"") + text.encode()
+
+
 def too_large(file: str) -> Diagnostic:
     """Return the finding for a file over `SIZE_LIMIT` or `LINE_LIMIT`."""
     message = f"tệp lớn hơn {SIZE_LIMIT // (1024 * 1024)} MiB hoặc quá nhiều dòng nên không được đọc"

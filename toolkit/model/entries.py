@@ -9,6 +9,7 @@ from toolkit.model.key_names import slug
 from toolkit.model.plan import Entry, Programme, Section, Task, roman_numeral
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.produces_reader import ProducesReader
+from toolkit.model.recurrence import read_recurrence
 from toolkit.model.schedule import Schedule, ScheduleKind
 from toolkit.model.schedule_reader import parse_schedule
 from toolkit.model.yaml_nodes import Scalar
@@ -31,16 +32,21 @@ TASK_KEYS: Final = (
     "funding",
     "monitoring",
     "note",
+    "recurrence",
     "produces",
 )
-PRINTED_KEYS: Final = frozenset(TASK_KEYS) - {"id", "produces"}
+PRINTED_KEYS: Final = frozenset(TASK_KEYS) - {"id", "recurrence", "produces"}
 
 _HEADING_KEYS = frozenset(HEADING_KEYS)
 _TASK_KEYS = frozenset(TASK_KEYS)
 
 
 class EntryReader:
-    """Reads entries, and knows each by the ordinal people will see."""
+    """Reads entries, and knows each by the ordinal people will see.
+
+    Attributes:
+        resting: The tasks read so far that are not there this year.
+    """
 
     def __init__(
         self, problems: Problems, identifiers: Identifiers, names: NamesReader, citations: CitationReader, year: int
@@ -51,6 +57,7 @@ class EntryReader:
         self._citations = citations
         self._produces = ProducesReader(problems, names, citations)
         self._year = year
+        self.resting: list[Task] = []
 
     def top_entries(self, plan: Fields) -> tuple[Entry, ...]:
         """Return the plan's sections; or, in a plan without sections, its programmes and tasks."""
@@ -101,11 +108,22 @@ class EntryReader:
             for node in fields.items(name):
                 number += 1
                 entry = read(node, f"{path}{number}")
-                if entry is not None:
+                if isinstance(entry, Task) and not entry.recurrence.falls_in(self._year):
+                    self._rest(entry)
+                    number -= 1
+                elif entry is not None:
                     entries.append(entry)
         if all(map(fields.is_empty, PROGRAMME_LISTS)):
             self._warn_of_none(fields, "content")
         return tuple(entries)
+
+    def _rest(self, task: Task) -> None:
+        """Leave a task out of this year's plan, and say so."""
+        recurrence = task.recurrence
+        message = f'năm {self._year} không làm nhiệm vụ "{shorten(task.content)}" (chu kỳ: {recurrence})'
+        fix = "không phải làm gì; vẫn làm trong năm nay thì sửa recurrence"
+        self._problems.hint("NB102", task.spans["recurrence"], message, fix)
+        self.resting.append(task)
 
     def _warn_of_none(self, fields: Fields, name: str) -> None:
         fix = "thêm tasks: rồi các nhiệm vụ, hoặc xóa phần này"
@@ -139,6 +157,7 @@ class EntryReader:
             funding=fields.text("funding"),
             monitoring=fields.text("monitoring"),
             note=fields.text("note"),
+            recurrence=read_recurrence(fields, self._year, self._problems),
             produces=self._produces.read(fields),
             spans=fields.spans,
         )

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.model.agency import AgencyList, Group
+from toolkit.model.recurrence import YEARLY, Recurrence
 from toolkit.model.source import SourceText, Span, compared_without
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class Task(NamedTuple):
 
     Attributes:
         produces: The document it orders; None for most.
+        recurrence: In which years it is there.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Task(NamedTuple):
     monitoring: str = ""
     note: str = ""
     produces: Produces | None = None
+    recurrence: Recurrence = YEARLY
     spans: Spans = NO_SPANS
 
 
@@ -371,6 +374,7 @@ class Plan(NamedTuple):
         filing: Drafting unit behind "Lưu: VT": "VX".
         signatory: None when the data say nothing.
         letter: What the letters have of their own.
+        resting: Tasks that stand in the data but, by their recurrence, are not there this year: nothing prints them.
     """
 
     year: int
@@ -397,6 +401,7 @@ class Plan(NamedTuple):
     filing: str = ""
     signatory: Signatory | None = None
     letter: LetterSettings = LetterSettings()
+    resting: tuple[Task, ...] = ()
     spans: Spans = NO_SPANS
 
     @property

@@ -46,6 +46,11 @@ Warnings never stop a build:
     DL115  a sign at the end of a subject or title: it is not printed
     DL116  a task that only the issuing agency leads
     DL118  "@" and an id that no cited document has: see `citation_reader`
+
+Of what comes again in other years:
+
+    NB101  an error: a recurrence that was not understood
+    NB102  a task that, by its recurrence, is not there this year (a hint)
 """
 
 from __future__ import annotations
@@ -225,18 +230,21 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
     names = NamesReader(problems, registry)
     citations = CitationReader(problems, identifiers)
     documents = DocumentReader(problems, names, citations)
+    instruments = citations.instruments(fields)  # before everything that cites them
+    issuing_agency = names.issuing_agency(fields)  # before the tasks it may lead
+    entry_reader = EntryReader(problems, identifiers, names, citations, year)
     return Plan(
         year=year,
         document_type=fields.required_text("document_type", "document_type: Kế hoạch"),
         subject=subject,
-        issuing_agency=names.issuing_agency(fields),  # before the tasks it may lead
+        issuing_agency=issuing_agency,
         place=fields.required_text("place", "place: Lai Châu"),
         number=read_number(fields, problems),
         symbol=read_symbol(fields, fields.required_text("symbol", "symbol: KH-UBND"), problems),
         issued=fields.date("issued"),
-        instruments=citations.instruments(fields),  # before everything that cites them
+        instruments=instruments,
         appendix=_read_appendix(fields, subject, problems),
-        entries=EntryReader(problems, identifiers, names, citations, year).top_entries(fields),
+        entries=entry_reader.top_entries(fields),
         source=problems.source,
         registry=registry,
         legal_bases=citations.legal_bases(fields),
@@ -250,6 +258,7 @@ def _read_plan(fields: Fields, problems: Problems, registry: Registry) -> Plan:
         filing=documents.filing(fields),
         signatory=read_signatory(fields, "signatory", problems),
         letter=documents.letter(fields),
+        resting=tuple(entry_reader.resting),
         spans=fields.spans,
     )
 

@@ -1,0 +1,73 @@
+"""The rules of a plan, run as far as they were asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.model.plan_texts import read
+from toolkit.checking import rules
+from toolkit.checking.runner import RULES, Selection, check_plan, read_codes
+from toolkit.diagnostics import Diagnostic, Level
+
+STALE = "    schedule: Tháng 4/2025\n"
+UNKNOWN = "    lead_agencies: Sở Thông tin\n"
+
+
+def codes(text: str, selection: Selection) -> list[str]:
+    reading = read(text)
+    return [finding.code for finding in check_plan(reading.plan, reading.findings, selection)]
+
+
+def test_every_module_of_the_folder_is_in_the_table() -> None:
+    modules = {path.stem for path in Path(str(rules.__file__)).parent.glob("*.py")} - {"__init__"}
+    assert modules == {str(getattr(rule, "__name__", "")).rpartition(".")[2] for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.CODE for rule in RULES])
+def test_a_rule_has_its_manual_page(rule: object) -> None:
+    page = str(rule.__doc__)
+    assert re.match(rf"{getattr(rule, 'CODE', '')}: \w", page)
+    assert re.findall(r"^(\w+): ", page, re.MULTILINE)[1:] == ["Why", "Wrong", "Right"]
+
+
+def test_findings_of_reading_and_of_rules_stand_in_the_order_of_the_file() -> None:
+    assert codes(STALE + UNKNOWN, Selection()) == ["NB201", "DL102"]
+    assert codes(UNKNOWN + STALE, Selection()) == ["DL102", "NB201"]
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "found"),
+    [
+        (("NB",), (), ["NB201"]),
+        (("NB201", "DL1"), (), ["NB201", "DL102"]),
+        ((), ("NB2",), ["DL102"]),
+        ((), ("DL102", "NB201"), []),
+        (("NB",), ("NB201",), []),
+    ],
+)
+def test_codes_and_families_are_chosen(select: tuple[str, ...], ignore: tuple[str, ...], found: list[str]) -> None:
+    assert codes(STALE + UNKNOWN, Selection(select, ignore)) == found
+
+
+def test_a_name_nobody_is_behind_is_an_error_here() -> None:
+    reading = read(UNKNOWN)
+    assert [finding.level for finding in reading.findings] == [Level.WARNING]
+    assert [finding.level for finding in check_plan(reading.plan, reading.findings)] == [Level.ERROR]
+
+
+def test_a_plan_without_faults_has_no_findings() -> None:
+    found: list[Diagnostic] = check_plan(read("").plan)
+    assert found == []
+
+
+def test_codes_are_read_in_any_writing() -> None:
+    assert read_codes("NB201, dl;TT2") == ("NB201", "DL", "TT2")
+
+
+@pytest.mark.parametrize("text", ["XX", "NB2011", "NB-201", "201"])
+def test_what_is_no_code_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{text}$"):
+        read_codes(f"NB201,{text}")

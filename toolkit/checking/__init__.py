@@ -1,0 +1,1 @@
+"""What would get a draft sent back, found before anybody sees it."""
