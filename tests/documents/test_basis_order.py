@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.documents.basis_order import by_rank, rank
-from toolkit.model.plan import Instrument, LegalBasis
+from toolkit.model.plan_parts import Instrument, LegalBasis
 
 
 def basis(kind: str, issuer: str, symbol: str = "") -> LegalBasis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +15,10 @@ from toolkit.documents.citations import (
     linked_subject,
     running_subject,
 )
-from toolkit.model.plan import Instrument, IssueDate, Plan
+from toolkit.model.plan_parts import Instrument, IssueDate
+
+if TYPE_CHECKING:
+    from toolkit.model.plan import Plan
 
 MARCH = dt.date(2024, 3, 5)
 

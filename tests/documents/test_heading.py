@@ -23,7 +23,7 @@ from toolkit.documents.heading import (
     signature,
 )
 from toolkit.documents.prose import Prose
-from toolkit.model.plan import IssueDate, Signatory
+from toolkit.model.plan_parts import IssueDate, Signatory
 
 if TYPE_CHECKING:
     from toolkit.model.plan import Plan

@@ -8,7 +8,7 @@ from tests.documents.plans import COMMITTEE, REGISTRY, plan_of
 from toolkit.documents.issuer import issued_by, units_of, usual_signatory
 from toolkit.documents.reporting import Charge
 from toolkit.model.agency import Agency, AgencyKind
-from toolkit.model.plan import Signatory
+from toolkit.model.plan_parts import Signatory
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from toolkit.documents import EVERYBODY, Document, Options
 from toolkit.documents.letter import addressee_names, letter_drafts, letter_symbol
 from toolkit.model.agencies import Registry
 from toolkit.model.agency import Agency, AgencyKind, FormOfAddress, Group
-from toolkit.model.plan import IssueDate, LetterSettings, Signatory
+from toolkit.model.plan_parts import IssueDate, LetterSettings, Signatory
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.decree30.wording import BLANK
 from toolkit.documents.prose import Prose, gap
-from toolkit.model.plan import Instrument, LegalBasis
+from toolkit.model.plan_parts import Instrument, LegalBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

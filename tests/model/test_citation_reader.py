@@ -5,7 +5,8 @@ import pytest
 from tests.model.plan_texts import every_document, only, place, read, warning
 from toolkit.documents import prose
 from toolkit.model.citation_reader import CITED
-from toolkit.model.plan import LegalBasis, Plan, Section
+from toolkit.model.plan import Plan, Section
+from toolkit.model.plan_parts import LegalBasis
 
 LAW = "instruments:\n  - {id: equality-law, document_type: Luật, subject: Luật Bình đẳng giới}\n"
 

@@ -7,7 +7,8 @@ import pytest
 from tests.model.plan_texts import HEAD, REGISTRY, every_document, only, place, read, refused, warning
 from toolkit.diagnostics import Level, VanbanError
 from toolkit.model.agencies import Registry
-from toolkit.model.plan import Generated, IssueDate, LetterSettings, Plan, ReportPeriod
+from toolkit.model.plan import Plan
+from toolkit.model.plan_parts import Generated, IssueDate, LetterSettings, ReportPeriod
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 

@@ -16,7 +16,8 @@ from toolkit.model.duties import (
     tasks_without_letter,
     unknown_names,
 )
-from toolkit.model.plan import Assignment, LetterSettings, Plan, Reporting, Task
+from toolkit.model.plan import Plan, Task
+from toolkit.model.plan_parts import Assignment, LetterSettings, Reporting
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 

@@ -8,7 +8,7 @@ import pytest
 from tests.model.plan_texts import LINES, REGISTRY, every_document, place, read, refused
 from toolkit.decree30 import rules
 from toolkit.diagnostics import Diagnostic
-from toolkit.model.plan import LegalBasis, Produces
+from toolkit.model.plan_parts import LegalBasis, Produces
 from toolkit.model.produces_reader import DOCUMENT_TYPES
 
 

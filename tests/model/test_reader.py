@@ -16,7 +16,8 @@ from toolkit.model.agencies import Registry
 from toolkit.model.agency import Agency, AgencyKind
 from toolkit.model.decoding import decode
 from toolkit.model.names_reader import PROPOSAL_LIMIT
-from toolkit.model.plan import Column, IssueDate, Orientation, Plan, Programme, Task
+from toolkit.model.plan import Column, Orientation, Plan, Programme, Task
+from toolkit.model.plan_parts import IssueDate
 from toolkit.model.problems import PROBLEM_LIMIT
 from toolkit.model.reader import Reading, read_plan, read_plan_file
 from toolkit.model.source import SourceText

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from toolkit.model.plan import Generated, IssueDate, Plan, Programme, ReportPeriod, Section, Task
+from toolkit.model.plan import Plan, Programme, Section, Task
+from toolkit.model.plan_parts import Generated, IssueDate, ReportPeriod
 from toolkit.model.reader import Reading, read_plan_file
 from toolkit.model.schedule import ScheduleKind
 

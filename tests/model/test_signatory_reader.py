@@ -4,7 +4,7 @@ import pytest
 
 from tests.model.plan_texts import every_document, only, place, read, warning
 from toolkit.diagnostics import Level
-from toolkit.model.plan import Signatory
+from toolkit.model.plan_parts import Signatory
 
 
 def signing(authority: str) -> str:

@@ -12,7 +12,8 @@ from toolkit.model.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.model.plan import LegalBasis, Plan, Produces, Row, Signatory, Spans
+    from toolkit.model.plan import Plan, Row
+    from toolkit.model.plan_parts import LegalBasis, Produces, Signatory, Spans
 
 ROW_NAMES = {Section: "mục", Programme: "chương trình", Task: "nhiệm vụ"}
 TASK_TEXTS = ("content", "deliverable", "funding", "monitoring", "note")

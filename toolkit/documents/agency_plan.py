@@ -23,7 +23,8 @@ from toolkit.documents.reporting import (
 )
 from toolkit.model.agency import AgencyList
 from toolkit.model.duties import Role
-from toolkit.model.plan import BodyPart, Clause, Section, Task
+from toolkit.model.plan import Section, Task
+from toolkit.model.plan_parts import BodyPart, Clause
 
 if TYPE_CHECKING:
     from toolkit.documents import Document

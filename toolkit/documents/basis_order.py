@@ -10,7 +10,7 @@ from toolkit.model.agency_names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.model.plan import Instrument, LegalBasis
+    from toolkit.model.plan_parts import Instrument, LegalBasis
 
 LAWS, GOVERNMENT, PRIME_MINISTER, MINISTRIES, PROVINCE = range(5)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from toolkit.documents.heading import capitals
 from toolkit.documents.implementation import implementation_items
 from toolkit.documents.prose import gap
-from toolkit.model.plan import BodyPart, Clause, Generated, Task, roman_numeral
+from toolkit.model.plan import Task, roman_numeral
+from toolkit.model.plan_parts import BodyPart, Clause, Generated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from toolkit.decree30 import wording
 from toolkit.documents.gaps import gap
 
 if TYPE_CHECKING:
-    from toolkit.model.plan import Instrument, Plan
+    from toolkit.model.plan import Plan
+    from toolkit.model.plan_parts import Instrument
 
 # Cited by name: no number and no issuer.
 NAMED_TYPES: Final = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})

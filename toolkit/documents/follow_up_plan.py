@@ -22,7 +22,8 @@ from toolkit.documents.prose import Prose, gap
 from toolkit.documents.reporting import Charge, running_names
 from toolkit.model.agency import Agency, AgencyList
 from toolkit.model.duties import duties_of
-from toolkit.model.plan import Assignment, BodyPart, Clause, LegalBasis, Programme, Reporting, Section, Task
+from toolkit.model.plan import Programme, Section, Task
+from toolkit.model.plan_parts import Assignment, BodyPart, Clause, LegalBasis, Reporting
 from toolkit.model.schedule import ScheduleKind
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from toolkit.documents import Document, Options
     from toolkit.model.agency import AgencyName
-    from toolkit.model.plan import Entry, Plan, Produces, ReportPeriod, Row
+    from toolkit.model.plan import Entry, Plan, Row
+    from toolkit.model.plan_parts import Produces, ReportPeriod
 
 FOLDER: Final = "ke-hoach-trien-khai"
 YEARLY: Final = "nam-"  # before the code of an agency whose plan of the year it is

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toolkit.documents.prose import Prose
-    from toolkit.model.plan import IssueDate, Signatory
+    from toolkit.model.plan_parts import IssueDate, Signatory
 
 # Lengths of rule lines in millimetres, as the templates have them: r suits a line of 2r to 3r.
 RULES: Final = (7, 10, 14, 20, 28, 40, 56)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from toolkit.documents.reporting import Charge
     from toolkit.model.agency import AgencyName
-    from toolkit.model.plan import Assignment, Plan
+    from toolkit.model.plan import Plan
+    from toolkit.model.plan_parts import Assignment
 
 OTHERS: Final = "Các cơ quan, đơn vị có liên quan"
 MOST_HELPERS: Final = 3  # more of them who only help are not named one by one

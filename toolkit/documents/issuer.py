@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.documents.prose import gap
 from toolkit.documents.reporting import gatherers, name_of, short_name
 from toolkit.model.agency import Agency, AgencyKind
-from toolkit.model.plan import LetterSettings, Signatory
+from toolkit.model.plan_parts import LetterSettings, Signatory
 
 if TYPE_CHECKING:
     from toolkit.documents.reporting import Charge

@@ -22,7 +22,8 @@ from toolkit.documents.reporting import (
 )
 from toolkit.model.agency import Agency, FormOfAddress, Group
 from toolkit.model.duties import Role
-from toolkit.model.plan import Column, ReportPeriod, Task
+from toolkit.model.plan import Column, Task
+from toolkit.model.plan_parts import ReportPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

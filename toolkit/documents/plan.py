@@ -13,7 +13,7 @@ from toolkit.documents.heading import capitals, heading, recipients, rule_mm, si
 from toolkit.documents.prose import Prose
 from toolkit.documents.reporting import Charge, closing_text
 from toolkit.model.agency import Agency
-from toolkit.model.plan import LegalBasis
+from toolkit.model.plan_parts import LegalBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

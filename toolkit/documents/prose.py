@@ -12,7 +12,8 @@ from toolkit.documents.gaps import GAP, gap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from toolkit.model.plan import Instrument, LegalBasis, Plan
+    from toolkit.model.plan import Plan
+    from toolkit.model.plan_parts import Instrument, LegalBasis
 
 __all__ = ("GAP", "Prose", "gap")
 

@@ -10,7 +10,7 @@ from toolkit.documents.citations import running_subject
 from toolkit.documents.prose import gap
 from toolkit.model.agency import Agency, Group
 from toolkit.model.agency_names import fold_name
-from toolkit.model.plan import ReportPeriod
+from toolkit.model.plan_parts import ReportPeriod
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.key_names import Proposals
-from toolkit.model.plan import Instrument, LegalBasis
+from toolkit.model.plan_parts import Instrument, LegalBasis
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
 from toolkit.model.yaml_nodes import span_of

@@ -19,16 +19,8 @@ from toolkit.model.agency import Group
 from toolkit.model.citation_reader import NULL_WORDS, read_symbol
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.key_names import WORD_LIMIT, nearest
-from toolkit.model.plan import (
-    Assignment,
-    BodyPart,
-    Clause,
-    Generated,
-    LetterSettings,
-    Reporting,
-    ReportPeriod,
-    roman_numeral,
-)
+from toolkit.model.plan import roman_numeral
+from toolkit.model.plan_parts import Assignment, BodyPart, Clause, Generated, LetterSettings, Reporting, ReportPeriod
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.signatory_reader import read_signatory
 from toolkit.model.yaml_nodes import span_of

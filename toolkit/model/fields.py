@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from toolkit.model.key_names import LONGEST_ID, nearest, nearest_key, slug
-from toolkit.model.plan import IssueDate
+from toolkit.model.plan_parts import IssueDate
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
 from toolkit.model.yaml_nodes import KIND_NAMES, Mapping, Scalar, Sequence, span_of

@@ -18,7 +18,7 @@ from toolkit.model.agency import Group
 from toolkit.model.agency_names import fold
 from toolkit.model.fields import Fields
 from toolkit.model.key_names import Proposals
-from toolkit.model.plan import Produces
+from toolkit.model.plan_parts import Produces
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.yaml_nodes import span_of
 

@@ -68,15 +68,7 @@ from toolkit.model.fields import Fields, open_fields
 from toolkit.model.files import read_source
 from toolkit.model.identifiers import Identifiers
 from toolkit.model.names_reader import NamesReader
-from toolkit.model.plan import (
-    HEADINGS,
-    USUAL_COLUMNS,
-    AppendixColumn,
-    AppendixSettings,
-    Column,
-    Orientation,
-    Plan,
-)
+from toolkit.model.plan import HEADINGS, USUAL_COLUMNS, AppendixColumn, AppendixSettings, Column, Orientation, Plan
 from toolkit.model.problems import Problems
 from toolkit.model.signatory_reader import read_signatory
 from toolkit.model.yaml_nodes import collect_nodes, paused_collection

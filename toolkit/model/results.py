@@ -17,7 +17,7 @@ from toolkit.diagnostics import VanbanError
 from toolkit.model.agency import Agency
 from toolkit.model.fields import Fields, open_fields
 from toolkit.model.key_names import Proposals
-from toolkit.model.plan import NO_SPANS, Plan, Spans
+from toolkit.model.plan_parts import NO_SPANS, Spans
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import SourceText, compared_without
 from toolkit.model.yaml_nodes import collect_nodes, paused_collection
@@ -25,6 +25,7 @@ from toolkit.model.yaml_nodes import collect_nodes, paused_collection
 if TYPE_CHECKING:
     import datetime as dt
 
+    from toolkit.model.plan import Plan
     from toolkit.model.yaml_nodes import Node
 
 RESULTS_KEYS: Final = ("year", "results")

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.fields import Fields
-from toolkit.model.plan import Signatory
+from toolkit.model.plan_parts import Signatory
 from toolkit.model.problems import Problems, shorten
 from toolkit.model.source import Span
 

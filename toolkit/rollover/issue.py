@@ -15,7 +15,8 @@ from toolkit.rollover.years import MOVE_REASONS, roll_text, stay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toolkit.model.plan import Instrument, Plan
+    from toolkit.model.plan import Plan
+    from toolkit.model.plan_parts import Instrument
     from toolkit.model.year_mentions import YearMention
     from toolkit.rollover.places import Place
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.plan_texts import PlanText, plan_texts
 from toolkit.diagnostics import Diagnostic, Level
-from toolkit.model.plan import ReportPeriod
+from toolkit.model.plan_parts import ReportPeriod
 from toolkit.model.problems import shorten
 from toolkit.model.schedule import MentionRole
 from toolkit.model.source import Span
@@ -24,7 +24,8 @@ from toolkit.model.year_mentions import MentionKind, YearMention, find_year_ment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.model.plan import IssueDate, Plan, Spans
+    from toolkit.model.plan import Plan
+    from toolkit.model.plan_parts import IssueDate, Spans
     from toolkit.model.schedule import Schedule
 
 CODE: Final = "NB201"
