@@ -206,9 +206,20 @@ def test_a_build_of_nothing_is_not_done(run: Callable[..., Result]) -> None:
 def test_a_task_whose_leader_gets_no_letter_is_named(run: Callable[..., Result]) -> None:
     edit("lead_agencies: Báo và Phát thanh, truyền hình Lai Châu", "lead_agencies: Cơ sở đào tạo, bồi dưỡng")
     findings = json.loads(run("--only", "letter", "--json").stdout)["findings"]
+    unreached = [finding for finding in findings if finding["code"] == "DL130"]
+    assert ["nhiệm vụ IV.1.8" in finding["message"] for finding in unreached] == [True, False]
+    assert unreached[0]["line"]
+
+
+def test_a_group_of_unknown_members_that_leads_beside_others_is_named_where_it_stands(
+    run: Callable[..., Result],
+) -> None:
+    findings = json.loads(run("--only", "letter", "--json").stdout)["findings"]
     (unreached,) = [finding for finding in findings if finding["code"] == "DL130"]
-    assert "nhiệm vụ IV.1.8" in unreached["message"]
-    assert unreached["line"]
+    name = "các cơ quan Trung ương đóng trên địa bàn tỉnh"
+    assert "nhiệm vụ IV.1.6" in unreached["message"]
+    line = PLAN.read_text(encoding="utf-8").splitlines()[unreached["line"] - 1]
+    assert line[unreached["column"] - 1 :] == name
 
 
 # ---- what is told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.build import answers_for
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.agency import Group
-from toolkit.model.duties import duties_of, tasks_without_letter
+from toolkit.model.duties import duties_of, groups_without_letter, tasks_without_letter
 from toolkit.outputs import OutputFile
 
 if TYPE_CHECKING:
@@ -136,6 +136,10 @@ def unreached_tasks(plan: Plan) -> Iterator[Diagnostic]:
         message = f"nhiệm vụ {row.reference} {said}: không có công văn nào gửi tới nơi chủ trì"
         fix = "ghi tên cơ quan có trong agencies.yaml, thêm members cho nhóm đó, hoặc gửi công văn riêng"
         yield Diagnostic("DL130", Level.WARNING, plan.source.location(span), message, fix)
+    for row, name in groups_without_letter(plan):
+        message = f'nhiệm vụ {row.reference}: "{name.text}" cũng chủ trì nhưng không có công văn nào gửi tới'
+        fix = "thêm members hoặc kinds cho nhóm đó trong agencies.yaml, hoặc gửi công văn riêng"
+        yield Diagnostic("DL130", Level.WARNING, plan.source.location(name.span), message, fix)
 
 
 def nothing_to_build(plan: Plan) -> Diagnostic:

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.model.agency import Agency, AgencyList, Group
+from toolkit.model.agency import Agency, AgencyList, AgencyName, Group
 from toolkit.model.plan import Row, Task
 
 if TYPE_CHECKING:
@@ -166,6 +166,24 @@ def tasks_without_letter(plan: Plan) -> tuple[Row, ...]:
         return reached[cell]
 
     return tuple(row.row for row in _task_rows(plan) if not is_reached(row.lead))
+
+
+def groups_without_letter(plan: Plan) -> tuple[tuple[Row, AgencyName], ...]:
+    """Return the groups that lead a task beside others and get no letter: nobody knows who belongs to them.
+
+    Of tasks that reach nobody `tasks_without_letter` tells.
+    """
+    together = {group.code for group in plan.letter.collective}
+    unreached = {row.reference for row in tasks_without_letter(plan)}
+    return tuple(
+        (row, name)
+        for row in plan.rows()
+        if isinstance(row.entry, Task) and row.reference not in unreached
+        for name in row.entry.lead_agencies.names
+        if isinstance(name.agency, Group)
+        and name.agency.code not in together
+        and not plan.registry.members(name.agency)
+    )
 
 
 def recipients_order(plan: Plan) -> tuple[Agency, ...]:
