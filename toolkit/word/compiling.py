@@ -6,8 +6,7 @@ than everything a build does.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.blocks import BlockParser
 from toolkit.word.cleaning import STORY, cleaner_of, remove_private_parts, safe_parser, tracked_changes
 from toolkit.word.names import WP_DOC_PROPERTIES, w
-from toolkit.word.package import MAIN_DOCUMENT, PackedPart, pack_part, read_package
+from toolkit.word.package import DTD, MAIN_DOCUMENT, PackedPart, pack_part, read_package
 from toolkit.word.printing import escape_attribute
 from toolkit.word.runs import isolate_bookmark_tags
 from toolkit.word.soundness import check_package
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
-
-DTD: Final = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def compile_template(data: bytes, name: str, adjust: Callable[[_Element], None] | None = None) -> Template:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.word.names import w
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from lxml.etree import _Element as Element
 
 DEFAULT_SIZE_HALF_POINTS: Final = 20  # what Word takes where nothing says a size
 OFF: Final = frozenset({"0", "false", "off"})

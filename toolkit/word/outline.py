@@ -8,25 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree
-from xml.parsers import expat
 
-from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
+from toolkit.word.document import WordDocument
 from toolkit.word.looks import Look, StyleSheet, is_on, value
-from toolkit.word.names import CORE_PROPERTIES, PACKAGE_RELATIONSHIPS, R, w
-from toolkit.word.package import MAIN_DOCUMENT, read_package
-from toolkit.word.part_soundness import parse
+from toolkit.word.names import CORE_PROPERTIES, R, w
 from toolkit.word.visible_text import PARAGRAPH_BREAK, SHOWN, Stretch, TextReader, bookmark, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from xml.etree.ElementTree import Element
+
+    from lxml.etree import _Element as Element
 
 NAME: Final = "tài liệu .docx"
-STRICT: Final = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", w("")[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R.encode()),
-)
 PROPERTY_NAMES: Final = {
     "title": "tiêu đề",
     "subject": "chủ đề",
@@ -71,27 +64,19 @@ def outline(data: bytes, name: str = NAME) -> str:
     Raises:
         VanbanError: It is not a .docx, or its main parts cannot be read.
     """
-    document = _Document(read_package(data, name), name)
+    document = _Document(data, name)
     return "\n".join(document.lines()) + "\n"
 
 
-@dataclass(slots=True)
-class _Document:
-    parts: dict[str, bytes]
-    name: str
-    styles: StyleSheet = field(default_factory=StyleSheet)
-    relations: dict[str, str] = field(default_factory=dict)  # relationship id of the main part to the part
-    shown: dict[str, int] = field(default_factory=dict)  # header and footer parts to the section that showed them
+class _Document(WordDocument):
+    """A document that knows which headers it has shown."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data, name)
+        self.shown: dict[str, int] = {}  # part of a header or footer to the section that showed it first
 
     def lines(self) -> Iterator[str]:
-        root = self.root(MAIN_DOCUMENT)
-        body = None if root is None else root.find(w("body"))
-        if body is None:
-            raise self.refusal("MB307", MAIN_DOCUMENT, "không có w:document với w:body")
-        self.styles = StyleSheet.read(self.root("word/styles.xml"))
-        for relation in self.children("word/_rels/document.xml.rels", f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
-            target = relation.get("Target", "")
-            self.relations[relation.get("Id", "")] = target[1:] if target.startswith("/") else f"word/{target}"
+        body = self.body
         yield from self.properties()
         closed_sections = (block.find(SECTION) for block in flatten(body) if block.tag == w("p"))
         sections = [section for section in closed_sections if section is not None] + body.findall(w("sectPr"))
@@ -104,22 +89,6 @@ class _Document:
                 current += 1
                 yield from self.section(sections, current)
         yield from self.notes()
-
-    def refusal(self, code: str, part: str, message: str) -> VanbanError:
-        location = Location(self.name, where=f"phần {part}")
-        return VanbanError([Diagnostic(code, Level.ERROR, location, message, "lưu lại tài liệu bằng Word")])
-
-    def root(self, part: str) -> Element | None:
-        """Return the root element of a part, None if the package has no such part."""
-        xml = self.parts.get(part)
-        if xml is None:
-            return None
-        fault = parse(expat.ParserCreate(), xml)
-        if fault:
-            raise self.refusal("MB303", part, fault)
-        for strict, transitional in STRICT:
-            xml = xml.replace(strict, transitional)
-        return ElementTree.fromstring(xml)  # noqa: S314  read before, and without a DTD
 
     def children(self, part: str, tag: str) -> Iterable[Element]:
         root = self.root(part)
@@ -142,7 +111,8 @@ class _Document:
         yield f"phần {index + 1}: {', '.join(_page(properties))}"
         for tag, word in (("headerReference", "đầu trang"), ("footerReference", "chân trang")):
             for reference in properties.findall(w(tag)):
-                part = self.relations.get(reference.get(f"{{{R}}}id", ""), "")
+                relation = self.relations(self.main).get(reference.get(f"{{{R}}}id", ""))
+                part = "" if relation is None else relation.target
                 title = f"  {word}{PAGES.get(reference.get(w('type'), 'default'), '')}:"
                 if part in self.shown:
                     yield f"{title} như phần {self.shown[part]}"
@@ -203,7 +173,10 @@ def _page(properties: Element) -> Iterator[str]:
         yield f"bắt đầu: {kind}"
     numbers = properties.find(w("pgNumType"))
     if numbers is not None:
-        yield "số trang " + " ".join(f"{key.rpartition('}')[2]}={text}" for key, text in sorted(numbers.attrib.items()))
+        yield "số trang " + " ".join(
+            f"{name}={numbers.get(key)}"
+            for key, name in sorted((str(k), str(k).rpartition("}")[2]) for k in numbers.attrib)
+        )
     columns = properties.find(w("cols"))
     if columns is not None and columns.get(w("num"), "1") != "1":
         yield f"{columns.get(w('num'))} cột chữ"

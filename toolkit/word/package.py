@@ -9,6 +9,7 @@ Source: APPNOTE.TXT 6.3.10 (zip), ECMA-376 Part 2 (Open Packaging Conventions).
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,6 +34,8 @@ LARGEST_FILE: Final = 256 * 2**20
 LARGEST_CONTENT: Final = 512 * 2**20
 MOST_PARTS: Final = 4000
 
+DTD: Final = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)  # an attack, never Word's
+
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and .docx with a password
 STORED: Final = 0
 DEFLATED: Final = 8
@@ -41,12 +44,13 @@ UTF8_NAME_FLAG: Final = 0x800
 EARLIEST_DATE: Final = (1 << 5) | 1  # 1980-01-01, in the zip format's packed form
 
 
-def read_package(data: bytes, name: str) -> dict[str, bytes]:
+def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str, bytes]:
     """Return the parts of a .docx by name, uncompressed, in the order of the archive.
 
     Args:
         data: The whole file.
         name: What messages call it.
+        any_main: The main part may have another name than `MAIN_DOCUMENT`; the caller looks for it.
 
     Raises:
         VanbanError: Not a .docx, damaged, encrypted, or unpacking past the limits (MB1xx).
@@ -89,7 +93,7 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
                     raise damaged
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, struct.error):
         raise damaged from None
-    if MAIN_DOCUMENT not in parts or CONTENT_TYPES not in parts:
+    if CONTENT_TYPES not in parts or not (MAIN_DOCUMENT in parts or any_main):
         raise _refusal("MB101", name, "không phải tài liệu Word (.docx)", "chọn đúng tệp .docx")
     return parts
 

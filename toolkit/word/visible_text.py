@@ -13,7 +13,8 @@ from toolkit.word.names import MC, WP_DOC_PROPERTIES, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
+
+    from lxml.etree import _Element as Element
 
     from toolkit.word.looks import Look, StyleSheet
 
