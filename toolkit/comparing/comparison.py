@@ -26,7 +26,7 @@ class ChangeClass(Enum):
     DELIVERABLE = "deliverable"
     RENUMBERED = "renumbered"  # a typed number that does not follow from an insertion or a move
     YEAR_ROLLED = "year_rolled"  # nothing but years that moved with the plan's
-    PUNCTUATION = "punctuation"  # signs, spaces and letter case only
+    PUNCTUATION = "punctuation"  # signs and spaces only
     FORMAT = "format"  # the words are the same, their look or paragraphs are not
 
 

@@ -79,6 +79,10 @@ class WordDocument:
             self._roots[part] = self._parse(part)
         return self._roots[part]
 
+    def forget_relations(self, part: str) -> None:
+        """Read the relationships of a part anew when they are next asked for: its tree has changed."""
+        self._relations.pop(part, None)
+
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the relationships of a part by id; of the package itself for ""."""
         if part not in self._relations:

@@ -1,7 +1,8 @@
 """Tracked changes of a story, taken or refused: what Word's "accept all" and "reject all" leave.
 
-Both work on the tree, in place. What an accepted insertion or a restored deletion was, and whose, may be
-kept on its runs (`AUTHOR`, `DATE`), so that a later comparison can say who made the change.
+Both work on the tree, in place. Whose an accepted insertion or a restored deletion was may be kept on its runs,
+paragraphs and rows (`AUTHOR`, `DATE`), and whose a change of formatting on what it formats (`FORMATTED_BY`,
+`FORMATTED_ON`), so that a later comparison can say who made the change.
 
 Source: ECMA-376 Part 1, 17.13.5 (revisions).
 """
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-# Attributes of a namespace of our own: they live between reading and writing and never reach a file.
-PRIVATE: Final = "vanban:private"
-AUTHOR: Final = f"{{{PRIVATE}}}author"
-DATE: Final = f"{{{PRIVATE}}}date"
+# Attributes of our own: they live between reading and writing and never reach a file.
+PRIVATE: Final = "vanban-"
+AUTHOR: Final = f"{PRIVATE}author"
+DATE: Final = f"{PRIVATE}date"
+FORMATTED_BY: Final = f"{PRIVATE}formatted-by"
+FORMATTED_ON: Final = f"{PRIVATE}formatted-on"
 
 INSERTED: Final = (w("ins"), w("moveTo"))
 DELETED: Final = (w("del"), w("moveFrom"))
@@ -57,10 +60,12 @@ class Reviewed(NamedTuple):
     Attributes:
         changes: How many marks of tracked changes.
         authors: Who made them, in the order of the story.
+        dropped: What went: author, date and text of each insertion refused or deletion accepted.
     """
 
     changes: int = 0
     authors: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, str, str], ...] = ()
 
 
 def tracked_marks(root: _Element) -> Iterator[_Element]:
@@ -73,7 +78,7 @@ def accept_all(root: _Element, *, keep_authors: bool = False) -> Reviewed:
 
     Args:
         root: Root of a part: w:document, w:hdr, w:footnotes; or any container in it.
-        keep_authors: Mark the runs that insertions leave with `AUTHOR` and `DATE`.
+        keep_authors: Mark what insertions leave with `AUTHOR` and `DATE`, and what was formatted anew.
     """
     return _Resolver(INSERTED, DELETED, restore=False, keep_authors=keep_authors).run(root)
 
@@ -83,7 +88,7 @@ def reject_all(root: _Element, *, keep_authors: bool = False) -> Reviewed:
 
     Args:
         root: As there.
-        keep_authors: Mark the runs that deletions leave.
+        keep_authors: Mark what deletions leave.
     """
     return _Resolver(DELETED, INSERTED, restore=True, keep_authors=keep_authors).run(root)
 
@@ -96,6 +101,7 @@ class _Resolver:
         self.dropped = dropped
         self.restore = restore
         self.keep_authors = keep_authors
+        self.went: list[tuple[str, str, str]] = []
 
     def run(self, root: _Element) -> Reviewed:
         marks = list(tracked_marks(root))
@@ -110,7 +116,7 @@ class _Resolver:
         for element in list(root.iter(*RESTORED)):
             element.tag = RESTORED[element.tag]
         counted = sum(mark.tag not in RANGES for mark in marks)
-        return Reviewed(counted, tuple(author for author in authors if author))
+        return Reviewed(counted, tuple(author for author in authors if author), tuple(self.went))
 
     def resolve(self, mark: _Element, ending: dict[_Element, None]) -> None:
         parent = mark.getparent()
@@ -128,11 +134,15 @@ class _Resolver:
             parent.remove(mark)
             if mark.tag in self.dropped and row is not None:
                 _drop_row(row)
+            elif row is not None:
+                self.sign(row, mark)
         elif parent.tag == w("rPr") and _is_paragraph_mark(parent):
             parent.remove(mark)
             paragraph = parent.getparent().getparent()  # type: ignore[union-attr]
             if mark.tag in self.dropped and paragraph is not None:
                 ending[paragraph] = None
+            elif paragraph is not None:
+                self.sign(paragraph, mark)
         elif parent.tag == w("rPr"):
             parent.remove(mark)  # a run's own mark says no more than the one round it
         elif parent.tag == w("numPr"):
@@ -141,20 +151,25 @@ class _Resolver:
             if mark.tag in self.dropped and owner is not None:
                 owner.remove(parent)
         elif mark.tag in self.dropped:
+            if self.keep_authors:
+                text = "".join(piece.text or "" for piece in mark.iter(*RESTORED, w("t")))
+                self.went.append((mark.get(w("author"), ""), mark.get(w("date"), ""), text))
             _drop(mark)
         else:
-            self.unwrap(mark)
-
-    def unwrap(self, mark: _Element) -> None:
-        """Put what stands in a mark in its place."""
-        if self.keep_authors:
             for run in mark.iter(w("r")):
-                if AUTHOR not in run.attrib:
-                    run.set(AUTHOR, mark.get(w("author"), ""))
-                    run.set(DATE, mark.get(w("date"), ""))
-        _unwrap(mark)
+                self.sign(run, mark)
+            _unwrap(mark)
+
+    def sign(self, element: _Element, mark: _Element, *, by: str = AUTHOR, on: str = DATE) -> None:
+        """Keep on an element who made the change that a mark tells of; the first of several stays."""
+        if self.keep_authors and by not in element.attrib:
+            element.set(by, mark.get(w("author"), ""))
+            element.set(on, mark.get(w("date"), ""))
 
     def resolve_change(self, mark: _Element, parent: _Element) -> None:
+        owner = parent.getparent()
+        if owner is not None:
+            self.sign(owner, mark, by=FORMATTED_BY, on=FORMATTED_ON)
         parent.remove(mark)
         if not self.restore or mark.tag == w("numberingChange"):
             return

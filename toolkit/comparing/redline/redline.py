@@ -1,0 +1,336 @@
+"""The new document with tracked changes against the old one: made, proved, or refused.
+
+Accepting all its changes gives the new document, rejecting them all the old one, in text, structure and formatting
+(`proof`). What Word cannot track is taken from the new document and named.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml import etree
+
+from toolkit.comparing.redline.marking import REFERENCES, Signer, without_private
+from toolkit.comparing.redline.merging import StoryMerger
+from toolkit.comparing.redline.pairing import pair_containers
+from toolkit.comparing.redline.parts import NOTES, Carrier
+from toolkit.comparing.redline.proof import Prover
+from toolkit.comparing.redline.writing import Words, track_section
+from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
+from toolkit.word.canonical import Canonical
+from toolkit.word.condensing import condensed
+from toolkit.word.document import WordDocument
+from toolkit.word.names import R, w
+from toolkit.word.package import pack_part, write_package
+from toolkit.word.revisions import Reviewed, accept_all, reject_all
+from toolkit.word.soundness import check_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+XML_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+FIRST_ID: Final = 900_000  # ids of our marks: bookmarks and earlier changes count from 0
+
+
+class Redline(NamedTuple):
+    """A document with tracked changes.
+
+    Attributes:
+        data: The whole .docx.
+        findings: What could not be tracked, and earlier changes that were met.
+    """
+
+    data: bytes
+    findings: tuple[Diagnostic, ...]
+
+
+class Input(NamedTuple):
+    """A .docx and its name for messages."""
+
+    data: bytes
+    name: str
+
+
+def make_redline(old: Input, new: Input, *, author: str, date: str = "", target: str) -> Redline:
+    """Return the new document with tracked changes against the old one.
+
+    Args:
+        old: The old document; its own tracked changes are taken as refused, and stay open in what is returned.
+        new: The new document; its own are taken as accepted, and stay open under their authors.
+        author: Name on the changes.
+        date: Their date, "2026-11-28T00:00:00Z"; empty for none.
+        target: What messages call the file that is made.
+
+    Raises:
+        VanbanError: A document cannot be read (MB1xx, MB3xx), or the redline is not proved (MB402).
+    """
+    maker = _Maker(WordDocument(*old), WordDocument(*new), Signer(author, date, FIRST_ID))
+    wanted = maker.make()
+    findings = tuple(maker.findings())
+    known = {finding.message for finding in check_package(_condensed(maker.new.parts), target)}
+    data = maker.data()
+    del maker
+    gc.collect()
+    _prove(data, target, wanted)
+    faults = check_package(_condensed(WordDocument(data, target).parts), target)
+    if fresh := [fault for fault in faults if fault.message not in known]:
+        raise VanbanError([_not_proved(target, fresh[0].message), *fresh])
+    return Redline(data, findings)
+
+
+class _Forms(NamedTuple):
+    """By what a story is ("body", "header 1 default"), its normal form in the old and the new document."""
+
+    old: dict[str, list[str]]
+    new: dict[str, list[str]]
+
+
+class _Maker:
+    def __init__(self, old: WordDocument, new: WordDocument, signer: Signer) -> None:
+        self.old = old
+        self.new = new
+        self.signer = signer
+        self.carrier = Carrier(old, new)
+        self.notes: dict[tuple[str, str, str], None] = {}  # reference, old id, new id
+        self.changed = {new.main}
+        self.reviewed: dict[WordDocument, Reviewed] = {}
+        self.unmatched: list[str] = []
+
+    def make(self) -> _Forms:
+        """Turn the new document's trees into both; return what they must give when accepted and rejected."""
+        went: list[tuple[str, str, str]] = []
+        for document, resolve in ((self.old, reject_all), (self.new, accept_all)):
+            for part in story_parts(document):
+                root = document.root(part)
+                if root is not None:
+                    found = resolve(root, keep_authors=True)
+                    self.reviewed[document] = _summed(self.reviewed.get(document), found)
+                    went += found.dropped if document is self.new else ()
+        self.earlier = _Earlier(went)
+        pairs = list(self.pairs())
+        forms = _Forms(_forms(self.old, [(name, part) for name, part, _ in pairs]), {})
+        forms.new.update(_forms(self.new, [(name, part) for name, _, part in pairs]))
+        for _, old_part, new_part in pairs:
+            self.merge(old_part, new_part)
+        self.merge_notes()
+        return forms
+
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what a story is, the old part and the new one; headers are each other by section and kind."""
+        yield "body", self.old.main, self.new.main
+        here, there = dict(headers(self.old)), dict(headers(self.new))
+        done: set[str] = set()
+        for place, part in there.items():
+            if place not in here:
+                self.unmatched.append(place)
+            elif part not in done:
+                done.add(part)
+                yield place, here[place], part
+        self.unmatched += [place for place in here if place not in there]
+
+    def words(self, old_part: str, new_part: str) -> Words:
+        """Return what a writer of two parts needs to know."""
+
+        def bring(element: _Element) -> None:
+            self.carrier.bring(element, old_part, new_part)
+
+        def note(old_reference: _Element, new_reference: _Element) -> None:
+            ids = old_reference.get(w("id"), ""), new_reference.get(w("id"), "")
+            self.notes[(str(new_reference.tag), *ids)] = None
+
+        canonical = Canonical(self.old, old_part), Canonical(self.new, new_part)
+        return Words(*canonical, self.signer, self.earlier, bring, note)
+
+    def merge(self, old_part: str, new_part: str) -> None:
+        """Lay an old story into a new one."""
+        is_body = new_part == self.new.main
+        old = self.old.body if is_body else self.old.root(old_part)
+        new = self.new.body if is_body else self.new.root(new_part)
+        if old is None or new is None:
+            return
+        words = self.words(old_part, new_part)
+        StoryMerger(words, pair_containers).merge(old, new, pair_containers(old, new))
+        track_section(new.find(w("sectPr")), old.find(w("sectPr")), words)
+        self.changed.add(new_part)
+
+    def merge_notes(self) -> None:
+        """Compare the notes whose references are kept; a note in a note is none."""
+        for reference, old_id, new_id in list(self.notes):
+            kind, tag = NOTES[reference]
+            parts = self.old.related(kind), self.new.related(kind)
+            old, new = (_with_id(document.root(part), tag, identifier) for document, part, identifier in
+                        ((self.old, parts[0], old_id), (self.new, parts[1], new_id)))  # fmt: skip
+            if old is not None and new is not None:
+                words = self.words(*parts)
+                StoryMerger(words, pair_containers).merge(old, new, pair_containers(old, new))
+                self.changed.add(parts[1])
+
+    def data(self) -> bytes:
+        """Return the package."""
+        changed = self.changed | self.carrier.changed
+        for part in changed:
+            root = self.new.root(part)
+            if root is not None:
+                without_private(root)
+                self.new.parts[part] = XML_DECLARATION + etree.tostring(root, encoding="UTF-8")
+        return write_package(pack_part(name, content) for name, content in self.new.parts.items())
+
+    # ---- what is told
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """Yield what Word cannot track and yet differs, and whose earlier changes there are."""
+        for document in (self.old, self.new):
+            found = self.reviewed.get(document, Reviewed())
+            if found.changes:
+                authors = ", ".join(found.authors) or "không ghi tên"
+                message = f"tệp đã có sẵn {found.changes} chỗ sửa được theo dõi, của: {authors}"
+                fix = "các chỗ ấy giữ nguyên tên người sửa trong bản có vết sửa"
+                yield Diagnostic("MB403", Level.HINT, Location(document.name), message, fix)
+        for place in self.unmatched:
+            yield self.untracked(f"{place} chỉ một bản có")
+        for kind, words in UNTRACKED.items():
+            here, there = (self.part_form(document, kind) for document in (self.old, self.new))
+            if here != there:
+                yield self.untracked(f"{words}{_named_difference(here, there)}")
+        controls = [len(list(document.body.iter(w("sdt")))) for document in (self.old, self.new)]
+        if controls[0] != controls[1]:
+            yield self.untracked("ô nhập nội dung (content control)")
+        comments = [self.part_form(document, "comments") for document in (self.old, self.new)]
+        if comments[0] and comments[0] != comments[1]:
+            yield self.untracked("bình luận")
+
+    def untracked(self, what: str) -> Diagnostic:
+        """Return the finding that something differs and is simply the new document's."""
+        message = f"hai bản khác nhau ở phần Word không theo dõi được: {what}; đã lấy theo bản mới"
+        return Diagnostic("MB401", Level.HINT, Location(self.new.name), message, "so lại phần này bằng mắt nếu cần")
+
+    def part_form(self, document: WordDocument, kind: str) -> dict[str, str]:
+        """Return the entries of a part (styles, lists, settings) as texts, by name."""
+        root = document.root(document.related(kind))
+        if root is None:
+            return {}
+        canonical = Canonical(document, document.related(kind))
+        entries: dict[str, str] = {}
+        for child in root.iterchildren("{*}*"):
+            if child.tag in PASSED_OVER:
+                continue
+            name = child.find(w("name"))
+            called = child.get(w("styleId"), "") if name is None else name.get(w("val"), "")
+            entries[f"{child.tag} {called}"] = canonical.whole(child)
+        return entries
+
+
+UNTRACKED: Final = {"styles": "kiểu chữ (styles)", "settings": "thiết lập của tệp", "theme": "chủ đề (theme)"}
+PASSED_OVER: Final = frozenset((w("rsids"), w("proofState"), w("zoom"), w("latentStyles"), w("docId"), w("docVars")))
+
+
+def story_parts(document: WordDocument) -> list[str]:
+    """Return the parts that hold text: the body, headers, footers and notes."""
+    relations = document.relations(document.main).values()
+    stories = [r.target for r in relations if r.kind in {"header", "footer", "footnotes", "endnotes"}]
+    return [document.main, *dict.fromkeys(part for part in stories if part in document.parts)]
+
+
+def headers(document: WordDocument) -> Iterator[tuple[str, str]]:
+    """Yield the place of each header and footer in words, and its part."""
+    relations = document.relations(document.main)
+    for number, section in enumerate(document.body.iter(w("sectPr")), 1):
+        for reference in section.iterchildren(*REFERENCES):
+            relation = relations.get(reference.get(f"{{{R}}}id", ""))
+            if relation is not None and relation.target in document.parts:
+                word = "đầu trang" if reference.tag == REFERENCES[0] else "chân trang"
+                kind = KINDS.get(reference.get(w("type"), "default"), "")
+                yield f"{word}{kind} của phần {number}", relation.target
+
+
+KINDS: Final = {"first": " của trang đầu", "even": " của trang chẵn"}
+
+
+class _Earlier:
+    """Who deleted a text earlier, as the new document's own tracked changes tell it."""
+
+    def __init__(self, went: list[tuple[str, str, str]]) -> None:
+        self._texts: dict[tuple[str, str], str] = {}
+        for author, date, text in went:
+            self._texts[author, date] = f"{self._texts.get((author, date), '')}{text}"
+
+    def __call__(self, text: str) -> tuple[str, str]:
+        wanted = text.strip()
+        return next((by for by, texts in self._texts.items() if wanted and wanted in texts), ("", ""))
+
+
+def _forms(document: WordDocument, parts: list[tuple[str, str]]) -> dict[str, list[str]]:
+    notes = dict(_note_forms(document))
+    found = {}
+    for name, part in parts:
+        root = document.body if part == document.main else document.root(part)
+        if root is not None:
+            found[name] = list(Prover(Canonical(document, part), notes).form(root))
+    return found
+
+
+def _note_forms(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]:
+    for reference, (kind, tag) in NOTES.items():
+        part = document.related(kind)
+        root = document.root(part)
+        prover = Prover(Canonical(document, part), {})
+        for note in () if root is None else root.iterchildren(tag):
+            yield (reference, note.get(w("id"), "")), "\n".join(prover.form(note))
+
+
+def _prove(data: bytes, target: str, wanted: _Forms) -> None:
+    """Apply accept-all and reject-all to a redline in memory, and compare.
+
+    Raises:
+        VanbanError: One of them does not give what it must (MB402).
+    """
+    for resolve, forms, word in ((accept_all, wanted.new, "chấp nhận"), (reject_all, wanted.old, "từ chối")):
+        document = WordDocument(data, target)
+        for part in story_parts(document):
+            root = document.root(part)
+            if root is not None:
+                resolve(root)
+        found = {"body": document.main, **dict(headers(document))}
+        given = _forms(document, [(name, found[name]) for name in forms if name in found])
+        for name, form in forms.items():
+            if given.get(name) != form:
+                place = _first_difference(form, given.get(name, []))
+                raise VanbanError([_not_proved(target, f"{word} mọi chỗ sửa không ra đúng văn bản ({name}: {place})")])
+        del document, given
+        gc.collect()
+
+
+def _first_difference(wanted: list[str], given: list[str]) -> str:
+    for number, (one, other) in enumerate(zip(wanted, given, strict=False), 1):
+        if one != other:
+            at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+            return f'khối {number}: "{other[max(0, at - 30) : at + 60]}" thay vì "{one[max(0, at - 30) : at + 60]}"'
+    return f"{len(given)} khối thay vì {len(wanted)}"
+
+
+def _not_proved(target: str, message: str) -> Diagnostic:
+    fix = "báo cho người phụ trách vanban kèm hai tệp đã so; xem thay đổi bằng vanban diff không có --redline"
+    return Diagnostic("MB402", Level.ERROR, Location(target), f"bản có vết sửa chưa đúng nên không ghi: {message}", fix)
+
+
+def _named_difference(here: dict[str, str], there: dict[str, str]) -> str:
+    names = [key.partition(" ")[2] for key in {**here, **there} if here.get(key) != there.get(key)]
+    shown = [f'"{name}"' for name in names if name][:3]
+    return f" {', '.join(shown)}{' ...' if len(names) > 3 else ''}" if shown else ""
+
+
+def _summed(one: Reviewed | None, other: Reviewed) -> Reviewed:
+    if one is None:
+        return other
+    return Reviewed(one.changes + other.changes, tuple(dict.fromkeys((*one.authors, *other.authors))))
+
+
+def _with_id(root: _Element | None, tag: str, identifier: str) -> _Element | None:
+    return None if root is None else next((n for n in root.iterchildren(tag) if n.get(w("id")) == identifier), None)
+
+
+def _condensed(parts: dict[str, bytes]) -> dict[str, bytes | bytearray]:
+    return {name: condensed(content) if name.endswith(".xml") else content for name, content in parts.items()}
