@@ -164,7 +164,7 @@ def _colour_choice() -> bool | None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     if text := "\n".join(lines):
-        click.echo(text)
+        click.echo(text, color=_colour_choice())
 
 
 def _print_json(

@@ -12,6 +12,7 @@ from toolkit.comparing.alignment import Key
 from toolkit.comparing.comparison import Side, Unit, UnitKind
 from toolkit.comparing.draft import KIND_NAMES, Draft, folded
 from toolkit.word.bookmarks import identifier_of
+from toolkit.word.document import header_parts
 from toolkit.word.names import w
 from toolkit.word.story import Merge, blocks, container_text, grid_rows, paragraph_text
 from toolkit.word.task_tables import RowKind, read_task_table
@@ -30,8 +31,12 @@ KINDS: Final = {
     RowKind.PROGRAMME: UnitKind.PROGRAMME,
     RowKind.TASK: UnitKind.TASK,
 }
+PARAGRAPH: Final = UnitKind.PARAGRAPH.value
+HEADING: Final = re.compile(r"\s*(?:[IVXLC]+[.]|Phần|Chương|Điều \d|PHỤ LỤC|Phụ lục)\s?")
+LONGEST_HEADING: Final = 150
 HEADER: Final = "header"  # the kind by which headings of columns are matched with each other only
 TITLE_YEAR: Final = re.compile(r"năm\s+((?:19|20|21)[0-9]{2})(?![0-9])", re.IGNORECASE)
+NOTES: Final = {"footnotes": (w("footnote"), "chú thích"), "endnotes": (w("endnote"), "chú thích cuối")}
 AGENCY_FIELDS: Final = ("lead_agencies", "coordinating_agencies")
 # In printing order; columns nobody knows come behind.
 FIELDS: Final = (
@@ -55,7 +60,37 @@ class WordDraft(NamedTuple):
 
 def word_draft(document: WordDocument) -> WordDraft:
     """Return a document, whose tracked changes have been taken or refused, as a draft."""
-    return container_draft(document.body, document.name)
+    draft = container_draft(document.body, document.name)
+    found = [*_header_units(document), *_note_units(document)]
+    side = draft.draft.side._replace(units=(*draft.draft.side.units, *(unit for unit, _, _ in found)))
+    keys = (*draft.draft.keys, *(key for _, key, _ in found))
+    return draft._replace(draft=Draft(side, keys), elements=(*draft.elements, *(element for _, _, element in found)))
+
+
+def _header_units(document: WordDocument) -> Iterator[tuple[Unit, Key, _Element]]:
+    shown: set[str] = set()
+    for place, part in header_parts(document):
+        root = document.root(part)
+        if root is not None and part not in shown:
+            shown.add(part)
+            yield from _apart_units(root, place)
+
+
+def _note_units(document: WordDocument) -> Iterator[tuple[Unit, Key, _Element]]:
+    for kind, (tag, word) in NOTES.items():
+        root = document.root(document.related(kind))
+        notes = () if root is None else root.iterchildren(tag)
+        for number, note in enumerate((n for n in notes if n.get(w("type"), "normal") == "normal"), 1):
+            yield from _apart_units(note, f"{word} {number}", kind)
+
+
+def _apart_units(container: _Element, label: str, kind: str = "") -> Iterator[tuple[Unit, Key, _Element]]:
+    """Yield the paragraphs of a header, footer or note; a page number is none of their words."""
+    for paragraph in container.iter(w("p")):
+        text = paragraph_text(paragraph)
+        if text.strip() and not text.strip(" -").isdigit():
+            unit = Unit(UnitKind.PARAGRAPH, "", "", "", label, {"content": text}, label)
+            yield unit, Key(kind or label, "", folded(text), folded(text), divisible=True), paragraph
 
 
 def container_draft(container: _Element, name: str = "") -> WordDraft:
@@ -80,6 +115,7 @@ class _Reader:
         self.paragraph_number = 0
         self.section = -1
         self.programme = -1
+        self.heading = -1  # the paragraph that heads those behind it
 
     def read(self, body: _Element) -> None:
         before: TaskTable | None = None
@@ -107,8 +143,14 @@ class _Reader:
         if not text.strip():
             self.apart.add(len(self.units))
         label = f"đoạn {self.paragraph_number}"
-        unit = Unit(UnitKind.PARAGRAPH, "", "", "", label, {"content": text} if text.strip() else {}, label)
-        self.add(paragraph, unit, UnitKind.PARAGRAPH.value, divisible=True)
+        is_heading = HEADING.match(text) and len(text) <= LONGEST_HEADING
+        parent = -1 if is_heading else self.heading
+        if is_heading:
+            self.heading = len(self.units)
+        texts = {"content": text} if text.strip() else {}
+        self.add(
+            paragraph, Unit(UnitKind.PARAGRAPH, "", "", "", label, texts, label, parent), PARAGRAPH, divisible=True
+        )
 
     def read_table(self, table: _Element) -> None:
         for number, row in enumerate(grid_rows(table), 1):

@@ -1,7 +1,8 @@
 """Two texts compared word by word: Vietnamese words and signs, in composed form on both sides.
 
 A word is what Unicode's word segmentation gives for Vietnamese: letters and digits between spaces and signs,
-a number with its separators ("4,5", "1.200") being one. Spaces and signs are tokens of their own.
+a number with its separators ("4,5", "1.200") being one; and, beyond it, the reference of a task ("IV.1.2").
+Spaces and signs are tokens of their own.
 
 Source: Unicode Standard Annex #29, 4 (word boundaries), for Latin letters and digits.
 """
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 # Marks that composition leaves, and those of decomposed text, belong to their letter.
 _LETTERS: Final = "(?:[^\\W_]|[\u0300-\u036f])"
-TOKEN: Final = re.compile(f"{_LETTERS}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTERS}+)*|\\s+|.", re.DOTALL)
+TOKEN: Final = re.compile(
+    f"[IVXLC]+(?:[.][0-9]+)+(?![^\\W_])|{_LETTERS}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTERS}+)*|\\s+|.", re.DOTALL
+)
 # Up to so many comparisons Python's own matcher is asked; what is larger is cut at unique words first.
 SMALL: Final = 40_000
 LARGEST: Final = 4_000_000

@@ -19,8 +19,22 @@ def read_source(path: str | Path) -> SourceText:
         VanbanError: It cannot be opened (DL001), or `decode` refuses it.
     """
     file = str(path)
+    return decode(read_file(path, too_large(file), SIZE_LIMIT), file)
+
+
+def read_file(path: str | Path, refusal: Diagnostic, limit: int) -> bytes:
+    """Return the bytes of a file.
+
+    Args:
+        path: Where it is.
+        refusal: What is said of one that is larger than the limit.
+        limit: In bytes.
+
+    Raises:
+        VanbanError: It cannot be opened (DL001), or is too large.
+    """
     try:
-        return decode(_read_bytes(Path(path), file), file)
+        data = _read_bytes(Path(path), str(path), limit)
     except FileNotFoundError:
         message, fix = "không có tệp này", "kiểm tra tên tệp và thư mục; đường dẫn tính từ thư mục đang đứng"
     except PermissionError:
@@ -28,16 +42,17 @@ def read_source(path: str | Path) -> SourceText:
     except (OSError, ValueError):
         # ValueError: a name that no system takes, with a zero character in it.
         message, fix = "không mở được tệp này", "kiểm tra tên tệp và ổ đĩa"
-    raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), message, fix)])
+    else:
+        if len(data) > limit:
+            raise VanbanError([refusal])
+        return data
+    raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(str(path)), message, fix)])
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def _read_bytes(path: Path, file: str, limit: int) -> bytes:
     if path.exists() and not path.is_file():
         # A folder; or a device or pipe, which might never end.
-        message, fix = "đây không phải một tệp", "chỉ tên một tệp YAML, ví dụ plans/gender-equality/2026.yaml"
+        message, fix = "đây không phải một tệp", "chỉ tên một tệp, ví dụ plans/gender-equality/2026.yaml"
         raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), message, fix)])
     with path.open("rb") as stream:
-        data = stream.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise VanbanError([too_large(file)])
-    return data
+        return stream.read(limit + 1)

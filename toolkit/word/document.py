@@ -21,6 +21,8 @@ from toolkit.word.package import DTD, MAIN_DOCUMENT, read_package
 from toolkit.word.part_soundness import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 STRICT: Final = (
@@ -144,3 +146,26 @@ def _relation(folder: str, element: _Element) -> Relation:
     if element.get("TargetMode") == "External":
         return Relation(kind, target, external=True)
     return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+
+
+def story_parts(document: WordDocument) -> list[str]:
+    """Return the parts that hold text: the body, headers, footers and notes."""
+    relations = document.relations(document.main).values()
+    stories = [r.target for r in relations if r.kind in {"header", "footer", "footnotes", "endnotes"}]
+    return [document.main, *dict.fromkeys(part for part in stories if part in document.parts)]
+
+
+def header_parts(document: WordDocument) -> Iterator[tuple[str, str]]:
+    """Yield the place of each header and footer in words, "đầu trang của phần 1", and its part."""
+    relations = document.relations(document.main)
+    for number, section in enumerate(document.body.iter(w("sectPr")), 1):
+        for reference in section.iterchildren(*REFERENCES):
+            relation = relations.get(reference.get(f"{{{R}}}id", ""))
+            if relation is not None and relation.target in document.parts:
+                word = REFERENCES[str(reference.tag)]
+                kind = PAGES.get(reference.get(w("type"), "default"), "")
+                yield f"{word}{kind} của phần {number}", relation.target
+
+
+REFERENCES: Final = {w("headerReference"): "đầu trang", w("footerReference"): "chân trang"}
+PAGES: Final = {"first": " của trang đầu", "even": " của trang chẵn"}

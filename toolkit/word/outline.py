@@ -108,7 +108,7 @@ class _Document(WordDocument):
                 yield "phần 1: không ghi khổ giấy"
             return
         properties = sections[index]
-        yield f"phần {index + 1}: {', '.join(_page(properties))}"
+        yield f"phần {index + 1}: {', '.join(page_lines(properties))}"
         for tag, word in (("headerReference", "đầu trang"), ("footerReference", "chân trang")):
             for reference in properties.findall(w(tag)):
                 relation = self.relations(self.main).get(reference.get(f"{{{R}}}id", ""))
@@ -146,7 +146,8 @@ def flatten(parent: Element) -> Iterator[Element]:
             yield child
 
 
-def _page(properties: Element) -> Iterator[str]:
+def page_lines(properties: Element) -> Iterator[str]:
+    """Yield in words what a section's properties say of its paper, margins, page numbers and columns."""
     size = properties.find(w("pgSz"))
     if size is None:
         yield "không ghi khổ giấy"

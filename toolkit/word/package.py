@@ -56,7 +56,7 @@ def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str,
         VanbanError: Not a .docx, damaged, encrypted, or unpacking past the limits (MB1xx).
     """
     if len(data) > LARGEST_FILE:
-        raise _refusal("MB103", name, f"tệp lớn quá {LARGEST_FILE >> 20} MB", "kiểm tra lại tệp")
+        raise VanbanError([too_large(name)])
     if data.startswith(OLE_SIGNATURE):
         raise _refusal(
             "MB102",
@@ -96,6 +96,12 @@ def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str,
     if CONTENT_TYPES not in parts or not (MAIN_DOCUMENT in parts or any_main):
         raise _refusal("MB101", name, "không phải tài liệu Word (.docx)", "chọn đúng tệp .docx")
     return parts
+
+
+def too_large(name: str) -> Diagnostic:
+    """Return what is said of a file that is larger than any .docx."""
+    fix = "kiểm tra lại tệp"
+    return Diagnostic("MB103", Level.ERROR, Location(name), f"tệp lớn quá {LARGEST_FILE >> 20} MB", fix)
 
 
 def _refusal(code: str, name: str, message: str, fix: str) -> VanbanError:

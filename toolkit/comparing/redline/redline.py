@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from toolkit.comparing.redline.marking import REFERENCES, Signer, without_private
+from toolkit.comparing.redline.marking import Signer, without_private
 from toolkit.comparing.redline.merging import StoryMerger
 from toolkit.comparing.redline.pairing import pair_containers
 from toolkit.comparing.redline.parts import NOTES, Carrier
@@ -20,10 +20,10 @@ from toolkit.comparing.redline.writing import Words, track_section
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.canonical import Canonical
 from toolkit.word.condensing import condensed
-from toolkit.word.document import WordDocument
-from toolkit.word.names import R, w
+from toolkit.word.document import WordDocument, header_parts, story_parts
+from toolkit.word.names import w
 from toolkit.word.package import pack_part, write_package
-from toolkit.word.revisions import Reviewed, accept_all, reject_all
+from toolkit.word.revisions import accept_all, reject_all
 from toolkit.word.soundness import check_package
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Redline(NamedTuple):
 
     Attributes:
         data: The whole .docx.
-        findings: What could not be tracked, and earlier changes that were met.
+        findings: What could not be tracked.
     """
 
     data: bytes
@@ -96,7 +96,6 @@ class _Maker:
         self.carrier = Carrier(old, new)
         self.notes: dict[tuple[str, str, str], None] = {}  # reference, old id, new id
         self.changed = {new.main}
-        self.reviewed: dict[WordDocument, Reviewed] = {}
         self.unmatched: list[str] = []
 
     def make(self) -> _Forms:
@@ -107,7 +106,6 @@ class _Maker:
                 root = document.root(part)
                 if root is not None:
                     found = resolve(root, keep_authors=True)
-                    self.reviewed[document] = _summed(self.reviewed.get(document), found)
                     went += found.dropped if document is self.new else ()
         self.earlier = _Earlier(went)
         pairs = list(self.pairs())
@@ -121,7 +119,7 @@ class _Maker:
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """Yield what a story is, the old part and the new one; headers are each other by section and kind."""
         yield "body", self.old.main, self.new.main
-        here, there = dict(headers(self.old)), dict(headers(self.new))
+        here, there = dict(header_parts(self.old)), dict(header_parts(self.new))
         done: set[str] = set()
         for place, part in there.items():
             if place not in here:
@@ -182,13 +180,6 @@ class _Maker:
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield what Word cannot track and yet differs, and whose earlier changes there are."""
-        for document in (self.old, self.new):
-            found = self.reviewed.get(document, Reviewed())
-            if found.changes:
-                authors = ", ".join(found.authors) or "không ghi tên"
-                message = f"tệp đã có sẵn {found.changes} chỗ sửa được theo dõi, của: {authors}"
-                fix = "các chỗ ấy giữ nguyên tên người sửa trong bản có vết sửa"
-                yield Diagnostic("MB403", Level.HINT, Location(document.name), message, fix)
         for place in self.unmatched:
             yield self.untracked(f"{place} chỉ một bản có")
         for kind, words in UNTRACKED.items():
@@ -225,28 +216,6 @@ class _Maker:
 
 UNTRACKED: Final = {"styles": "kiểu chữ (styles)", "settings": "thiết lập của tệp", "theme": "chủ đề (theme)"}
 PASSED_OVER: Final = frozenset((w("rsids"), w("proofState"), w("zoom"), w("latentStyles"), w("docId"), w("docVars")))
-
-
-def story_parts(document: WordDocument) -> list[str]:
-    """Return the parts that hold text: the body, headers, footers and notes."""
-    relations = document.relations(document.main).values()
-    stories = [r.target for r in relations if r.kind in {"header", "footer", "footnotes", "endnotes"}]
-    return [document.main, *dict.fromkeys(part for part in stories if part in document.parts)]
-
-
-def headers(document: WordDocument) -> Iterator[tuple[str, str]]:
-    """Yield the place of each header and footer in words, and its part."""
-    relations = document.relations(document.main)
-    for number, section in enumerate(document.body.iter(w("sectPr")), 1):
-        for reference in section.iterchildren(*REFERENCES):
-            relation = relations.get(reference.get(f"{{{R}}}id", ""))
-            if relation is not None and relation.target in document.parts:
-                word = "đầu trang" if reference.tag == REFERENCES[0] else "chân trang"
-                kind = KINDS.get(reference.get(w("type"), "default"), "")
-                yield f"{word}{kind} của phần {number}", relation.target
-
-
-KINDS: Final = {"first": " của trang đầu", "even": " của trang chẵn"}
 
 
 class _Earlier:
@@ -293,7 +262,7 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
             root = document.root(part)
             if root is not None:
                 resolve(root)
-        found = {"body": document.main, **dict(headers(document))}
+        found = {"body": document.main, **dict(header_parts(document))}
         given = _forms(document, [(name, found[name]) for name in forms if name in found])
         for name, form in forms.items():
             if given.get(name) != form:
@@ -320,12 +289,6 @@ def _named_difference(here: dict[str, str], there: dict[str, str]) -> str:
     names = [key.partition(" ")[2] for key in {**here, **there} if here.get(key) != there.get(key)]
     shown = [f'"{name}"' for name in names if name][:3]
     return f" {', '.join(shown)}{' ...' if len(names) > 3 else ''}" if shown else ""
-
-
-def _summed(one: Reviewed | None, other: Reviewed) -> Reviewed:
-    if one is None:
-        return other
-    return Reviewed(one.changes + other.changes, tuple(dict.fromkeys((*one.authors, *other.authors))))
 
 
 def _with_id(root: _Element | None, tag: str, identifier: str) -> _Element | None:

@@ -1,0 +1,51 @@
+"""Two .docx compared: their words, and in what those that stayed look different."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.comparing.compare import compare, nobody
+from toolkit.comparing.comparison import Change, ChangeClass, Comparison, Entry, Unit, UnitKind
+from toolkit.comparing.formatting import Formatter
+from toolkit.comparing.word_draft import word_draft
+from toolkit.word.canonical import Canonical
+from toolkit.word.names import w
+from toolkit.word.outline import page_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from toolkit.word.document import WordDocument
+
+
+def compare_documents(old: WordDocument, new: WordDocument, agency_of: Callable[[str], str] = nobody) -> Comparison:
+    """Return what became of each paragraph and row of two documents without tracked changes.
+
+    Args:
+        old: The old document.
+        new: The new one.
+        agency_of: From a name to the code of the agency behind it, "" if nobody is known by it.
+    """
+    before, after = word_draft(old), word_draft(new)
+    formatter = Formatter(Canonical(old, old.main), Canonical(new, new.main))
+
+    def look(olds: tuple[int, ...], news: tuple[int, ...]) -> str:
+        return formatter.difference([before.elements[i] for i in olds], [after.elements[j] for j in news])
+
+    apart = before.apart, after.apart
+    found = compare(before.draft, after.draft, apart=apart, look=look, agency_of=agency_of)
+    return found._replace(entries=(*found.entries, *_pages(old, new)))
+
+
+def _pages(old: WordDocument, new: WordDocument) -> Iterator[Entry]:
+    """Yield the sections whose paper or margins are no longer what they were."""
+    here, there = (
+        ["; ".join(page_lines(section)) for section in document.body.iter(w("sectPr"))] for document in (old, new)
+    )
+    for number, (before, after) in enumerate(zip(here, there, strict=False), 1):
+        if before != after:
+            label = f"trang giấy của phần {number}"
+            one, other = (
+                Unit(UnitKind.PARAGRAPH, "", "", "", label, {"content": text}, label) for text in (before, after)
+            )
+            yield Entry(one, other, (Change(ChangeClass.FORMAT, note=f"{before} → {after}"),))
