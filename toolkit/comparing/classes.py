@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.comparing.comparison import Change, ChangeClass, Mark
+from toolkit.comparing.comparison import Change, ChangeClass, Mark, field_name
 from toolkit.comparing.draft import folded
 from toolkit.comparing.words import compare_words, is_word, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from toolkit.comparing.comparison import Piece
+    from toolkit.comparing.comparison import Piece, Side
 
 FIELD_CLASSES: Final[Mapping[str, ChangeClass]] = {
     "lead_agencies": ChangeClass.LEAD,
@@ -23,32 +23,25 @@ FIELD_CLASSES: Final[Mapping[str, ChangeClass]] = {
 AGENCY_FIELDS: Final = frozenset(("lead_agencies", "coordinating_agencies"))
 YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}")
 FURTHEST: Final = 10  # years by which a plan is rolled over at most
-USUAL_NAMES: Final[Mapping[str, str]] = {"content": "Nội dung"}
+REFERENCE: Final = re.compile(r"(?<![\w.])[IVXLC]+(?:[.][0-9]{1,4}){1,3}(?![\w.]*[0-9])")
 
 
 class Judge:
     """Classes the changes between two drafts."""
 
-    def __init__(
-        self, old_year: int | None, new_year: int | None, names: Mapping[str, str], agency_of: Callable[[str], str]
-    ) -> None:
+    def __init__(self, old: Side, new: Side, references: Mapping[str, str], agency_of: Callable[[str], str]) -> None:
         """Keep what is known of both drafts.
 
         Args:
-            old_year: The old plan's year, None if it is not known.
-            new_year: The new plan's.
-            names: Field to its heading.
+            old: The old draft.
+            new: The new one.
+            references: From the old reference of a task to its new one, where they differ.
             agency_of: From a name to the code of the agency behind it, "" if nobody is known by it.
         """
-        self._years = (old_year, new_year)
-        self._names = names
+        self._years = (old.year, new.year)
+        self._names = {**old.fields, **new.fields}
+        self._references = references
         self._agency_of = agency_of
-
-    def name(self, field: str) -> str:
-        """Return a field's heading."""
-        if field.startswith("column-") and field not in self._names:
-            return f"Cột {field.removeprefix('column-')}"
-        return self._names.get(field) or USUAL_NAMES.get(field, field)
 
     def change(self, field: str, before: str, after: str) -> Change | None:
         """Return the change of a field, None where both texts are the same."""
@@ -65,12 +58,15 @@ class Judge:
             note = "khác chỗ xuống dòng" if is_broken else "khác dấu cách"
         elif _words(before) == _words(after):
             kind = ChangeClass.PUNCTUATION
+        elif self._references and with_references(before, self._references) == after:
+            kind = ChangeClass.RENUMBERED
+            note = "số của nhiệm vụ trong câu đổi theo"
         elif shift := self._shift(pieces):
             kind = ChangeClass.YEAR_ROLLED
             note = f"chuyển {'lên' if shift > 0 else 'lùi'} {abs(shift)} năm"
         elif field in AGENCY_FIELDS:
             note = "; ".join(self._agency_notes(before, after))
-        return Change(kind, field, self.name(field), before, after, pieces, note)
+        return Change(kind, field, field_name(field, self._names), before, after, pieces, note)
 
     def _shift(self, pieces: tuple[Piece, ...]) -> int:
         """Return by how many years a text was rolled over; 0 where other words changed too."""
@@ -103,6 +99,11 @@ class Judge:
             yield f"bỏ: {'; '.join(gone)}"
         if come and news != come:
             yield f"thêm: {'; '.join(come)}"
+
+
+def with_references(text: str, references: Mapping[str, str]) -> str:
+    """Return a text with the references of tasks in it as they are now: "II.3" for "II.2"."""
+    return REFERENCE.sub(lambda found: references.get(found[0], found[0]), text)
 
 
 def _replacements(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.comparing.alignment import Match, align
 from toolkit.comparing.classes import Judge
-from toolkit.comparing.comparison import HEADINGS, Change, ChangeClass, Comparison, Entry, Mark, Piece, UnitKind
+from toolkit.comparing.comparison import (
+    HEADINGS,
+    Change,
+    ChangeClass,
+    Comparison,
+    Entry,
+    Mark,
+    Piece,
+    UnitKind,
+    field_name,
+)
 from toolkit.comparing.numbering import Numbers
 
 if TYPE_CHECKING:
@@ -60,9 +70,11 @@ class _Comparer:
         self.new = new.side
         self.apart = apart
         self.look = look
-        self.judge = Judge(old.side.year, new.side.year, {**old.side.fields, **new.side.fields}, agency_of)
         self.numbers = Numbers(old.side.units), Numbers(new.side.units)
         self.matches = align(old.keys, new.keys)
+        self.judge = Judge(
+            old.side, new.side, moved_references(old.side.units, new.side.units, self.matches), agency_of
+        )
         self.now = {i: match for match in self.matches for i in match.old}
 
     def compare(self) -> Comparison:
@@ -105,7 +117,7 @@ class _Comparer:
                 for mark, text in ((Mark.DELETED, one.ordinal), (Mark.INSERTED, other.ordinal))
                 if text
             )
-            name = self.judge.name("ordinal")
+            name = field_name("ordinal", {**self.old.fields, **self.new.fields})
             changes.append(Change(ChangeClass.RENUMBERED, "ordinal", name, one.ordinal, other.ordinal, pieces))
         if not words_changed and (note := self.look(match.old, match.new)):
             changes.append(Change(ChangeClass.FORMAT, note=note))
@@ -146,6 +158,12 @@ class _Comparer:
         if unit.kind not in HEADINGS:
             return "" if unit is units[at] else unit.content
         return f"{unit.ordinal}. {unit.content}" if unit.ordinal else unit.content
+
+
+def moved_references(old: Sequence[Unit], new: Sequence[Unit], matches: Sequence[Match]) -> dict[str, str]:
+    """Return, by the old reference of each task that has another now, the new one: "I.4" to "I.5"."""
+    pairs = [(old[match.old[0]].reference, new[match.new[0]].reference) for match in matches]
+    return {before: after for before, after in pairs if before and after and before != after}
 
 
 TASKS: Final = "Nhiệm vụ"

@@ -198,6 +198,10 @@ class Comparison(NamedTuple):
         """How many changes of each class."""
         return Counter(change.kind for change in self.changes())
 
+    def field_name(self, field: str) -> str:
+        """Return the heading of a field, as the new draft has it or the old one: "Thời gian thực hiện"."""
+        return field_name(field, {**self.old.fields, **self.new.fields})
+
     def changes(self) -> Iterator[Change]:
         """Yield the changes of all entries."""
         return (change for entry in self.entries for change in entry.changes)
@@ -206,3 +210,14 @@ class Comparison(NamedTuple):
     def differs(self) -> bool:
         """Whether there is any change at all."""
         return any(entry.changes for entry in self.entries)
+
+
+def field_name(field: str, names: Mapping[str, str]) -> str:
+    """Return the heading of a field: one of `names`, else a usual one; "Cột 3" for a column nobody knows."""
+    if field in names:
+        return names[field]
+    column = field.removeprefix("column-")
+    return f"Cột {column}" if column != field else USUAL_NAMES.get(field, field)
+
+
+USUAL_NAMES: Final[Mapping[str, str]] = {"content": "Nội dung", "ordinal": "Số thứ tự"}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from toolkit.comparing.redline.atoms import read_stream
 from toolkit.word.names import w
-from toolkit.word.story import blocks, children
+from toolkit.word.story import blocks, children, container_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,8 +78,7 @@ class Formatter:
 
     def _rows(self, old: _Element, new: _Element) -> Iterator[str]:
         yield from self._named(old.find(w("trPr")), new.find(w("trPr")))
-        cells = zip(children(old, w("tc")), children(new, w("tc")), strict=False)
-        for one, other in cells:
+        for one, other in _like_cells(list(children(old, w("tc"))), list(children(new, w("tc")))):
             yield from self._named(one.find(w("tcPr")), other.find(w("tcPr")))
             here = [block for block in blocks(one) if block.tag == w("p")]
             there = [block for block in blocks(other) if block.tag == w("p")]
@@ -102,6 +101,17 @@ class Formatter:
         before, after = self._old.properties(old, *without), self._new.properties(new, *without)
         if before != after:
             yield from _differing(before, after)
+
+
+def _like_cells(old: list[_Element], new: list[_Element]) -> Iterator[tuple[_Element, _Element]]:
+    """Yield the cells of two rows that are each other: by their texts where columns changed their order."""
+    texts, others = [container_text(cell) for cell in old], [container_text(cell) for cell in new]
+    if texts != others and sorted(texts) == sorted(others):
+        waiting = list(zip(others, new, strict=True))
+        for text, cell in zip(texts, old, strict=True):
+            yield cell, waiting.pop(next(i for i, (other, _) in enumerate(waiting) if other == text))[1]
+        return
+    yield from zip(old, new, strict=False)
 
 
 def _differing(before: str, after: str) -> Iterator[str]:

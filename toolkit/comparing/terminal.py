@@ -98,9 +98,8 @@ def _entry_lines(entry: Entry, changes: Sequence[Change], comparison: Comparison
 
 
 def _unit_lines(unit: Unit, tone: Tone, comparison: Comparison) -> Iterator[Line]:
-    names = {**comparison.old.fields, **comparison.new.fields}
     for field, text in unit.texts.items():
-        name = "" if field == "content" else f"{names.get(field, field).lower()}: "
+        name = "" if field == "content" else f"{comparison.field_name(field).lower()}: "
         yield (Span(Tone.QUIET, f"      {name}"), Span(tone, _one_line(text)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.comparing.compare import compare, nobody
 from toolkit.comparing.comparison import Change, ChangeClass, Comparison, Entry, Unit, UnitKind
 from toolkit.comparing.formatting import Formatter
-from toolkit.comparing.word_draft import word_draft
+from toolkit.comparing.word_draft import WordDraft, word_draft
 from toolkit.word.canonical import Canonical
 from toolkit.word.names import w
 from toolkit.word.outline import page_lines
@@ -34,7 +34,15 @@ def compare_documents(old: WordDocument, new: WordDocument, agency_of: Callable[
 
     apart = before.apart, after.apart
     found = compare(before.draft, after.draft, apart=apart, look=look, agency_of=agency_of)
-    return found._replace(entries=(*found.entries, *_pages(old, new)))
+    return found._replace(entries=(*found.entries, *_columns(before, after, found), *_pages(old, new)))
+
+
+def _columns(old: WordDraft, new: WordDraft, found: Comparison) -> Iterator[Entry]:
+    """Yield the task tables whose columns have changed their order; they are each other in their order."""
+    for number, (before, after) in enumerate(zip(old.columns, new.columns, strict=False), 1):
+        if before != after and sorted(before) == sorted(after):
+            was, now = (", ".join(map(found.field_name, fields)) for fields in (before, after))
+            yield _layout_entry(f"cột của bảng nhiệm vụ {number}", was, now)
 
 
 def _pages(old: WordDocument, new: WordDocument) -> Iterator[Entry]:
@@ -44,8 +52,10 @@ def _pages(old: WordDocument, new: WordDocument) -> Iterator[Entry]:
     )
     for number, (before, after) in enumerate(zip(here, there, strict=False), 1):
         if before != after:
-            label = f"trang giấy của phần {number}"
-            one, other = (
-                Unit(UnitKind.PARAGRAPH, "", "", "", label, {"content": text}, label) for text in (before, after)
-            )
-            yield Entry(one, other, (Change(ChangeClass.FORMAT, note=f"{before} → {after}"),))
+            yield _layout_entry(f"trang giấy của phần {number}", before, after)
+
+
+def _layout_entry(label: str, before: str, after: str) -> Entry:
+    """Return what has changed in the layout of a document, as an entry of its own."""
+    one, other = (Unit(UnitKind.PARAGRAPH, "", "", "", label, {"content": text}, label) for text in (before, after))
+    return Entry(one, other, (Change(ChangeClass.FORMAT, note=f"{before} → {after}"),))

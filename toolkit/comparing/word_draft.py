@@ -51,11 +51,13 @@ class WordDraft(NamedTuple):
         draft: Its units and keys; empty paragraphs and headings of columns are units too.
         elements: The w:p or w:tr of each unit.
         apart: Indices of units that only the document's layout has: headings of columns, empty paragraphs.
+        columns: Of each task table, its fields from left to right.
     """
 
     draft: Draft
     elements: tuple[_Element, ...]
     apart: frozenset[int]
+    columns: tuple[tuple[str, ...], ...]
 
 
 def word_draft(document: WordDocument) -> WordDraft:
@@ -101,7 +103,8 @@ def container_draft(container: _Element, name: str = "") -> WordDraft:
     years = [found[1] for unit in reader.units[:40] if (found := TITLE_YEAR.search(unit.content))]
     title = next((unit.content for unit in reader.units if unit.content.isupper() and len(unit.content) > 6), "")
     side = Side(name, title, int(years[0]) if years else None, tuple(reader.units), reader.fields)
-    return WordDraft(Draft(side, tuple(reader.keys)), tuple(reader.elements), frozenset(reader.apart))
+    draft = Draft(side, tuple(reader.keys))
+    return WordDraft(draft, tuple(reader.elements), frozenset(reader.apart), tuple(reader.columns))
 
 
 class _Reader:
@@ -111,6 +114,7 @@ class _Reader:
         self.elements: list[_Element] = []
         self.apart: set[int] = set()
         self.fields: dict[str, str] = {}
+        self.columns: list[tuple[str, ...]] = []
         self.table_number = 0
         self.paragraph_number = 0
         self.section = -1
@@ -160,8 +164,8 @@ class _Reader:
             self.add(row.element, unit, UnitKind.ROW.value)
 
     def read_tasks(self, table: TaskTable) -> None:
-        self.fields |= {f"column-{column + 1}": heading for column, heading in table.headings.items()}
         self.fields |= {field: table.headings[column] for column, field in table.columns.items()}
+        self.columns.append(tuple(table.columns[column] for column in sorted(table.columns)))
         for row in table.rows:
             if row.kind in KINDS:
                 self.read_task(table, row)

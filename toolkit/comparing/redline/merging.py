@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from toolkit.comparing.draft import folded
-from toolkit.comparing.redline.atoms import read_stream
+from toolkit.comparing.redline.atoms import Stream, read_stream
 from toolkit.comparing.redline.marking import GOING, State, mark_row, range_of_move, track_properties
 from toolkit.comparing.redline.writing import (
     ParagraphWriter,
@@ -50,13 +50,15 @@ class Pairing(NamedTuple):
         paragraphs: Groups of old and new paragraphs; one of each, but for split and joined ones.
         rows: From each matched new row to the old one.
         moved: New paragraphs and rows that stand elsewhere than their neighbours.
-        renumbered: New rows whose number follows from other changes, with the grid column it stands in.
+        renumbered: New rows whose number follows from other changes, with the cell it stands in.
+        references: From the old reference of a task to the new one, where they differ.
     """
 
     paragraphs: Sequence[tuple[tuple[_Element, ...], tuple[_Element, ...]]]
     rows: Mapping[_Element, _Element]
     moved: frozenset[_Element] = frozenset()
     renumbered: Mapping[_Element, int] = {}
+    references: Mapping[str, str] = {}
 
 
 class _Anchor(NamedTuple):
@@ -78,9 +80,11 @@ class StoryMerger:
         """
         self.words = words
         self.pair = pair
+        self.references: Mapping[str, str] = {}
         self._moves = 0
         self._names: dict[_Element, str] = {}  # rows and paragraphs of both sides that moved, to their move
         self._partners: dict[_Element, _Element] = {}  # the same to what they are on the other side
+        self._numbers: dict[_Element, int] = {}  # moved rows to the cell whose number only follows
         self._written: dict[_Element, list[_Element]] = {}  # new paragraphs to what has taken their place
 
     def merge(self, old: _Element, new: _Element, pairing: Pairing | None = None) -> None:
@@ -94,6 +98,7 @@ class StoryMerger:
     # ---- blocks
 
     def _lay(self, old: list[_Element], new: list[_Element], pairing: Pairing) -> None:
+        self.references = pairing.references or self.references
         anchors = self._anchors(old, new, pairing)
         self._name_moves(old, new, anchors, pairing)
         old_from = new_from = 0
@@ -141,6 +146,7 @@ class StoryMerger:
         for new_row, old_row in pairing.rows.items():
             if new_row in pairing.moved or inside.get(table_of(new_row)) is not table_of(old_row):
                 self._name_move(old_row, new_row)
+                self._numbers[old_row] = self._numbers[new_row] = pairing.renumbered.get(new_row, -1)
 
     def _name_move(self, old: _Element, new: _Element) -> None:
         self._moves += 1
@@ -156,6 +162,10 @@ class StoryMerger:
             return
         before, after = read_stream(old, self.words.old), read_stream(new, self.words.new)
         joined = list(steps(before, after))
+        if self.references and _follows(before, after, self.references):
+            with self.words.signer.renumbers(True):
+                self._replace(new, ParagraphWriter(self.words, after.markers, new[0]).write(joined))
+            return
         if len(new) == 1 and is_unchanged(joined):
             for step in joined:
                 note_kept(step, self.words)
@@ -287,7 +297,8 @@ class StoryMerger:
             own, its = _paragraphs(cell), [] if other is None else _paragraphs(other)
             is_like = len(own) == len(its)
             for place, (paragraph, mine) in enumerate(zip(own, _paragraphs(target), strict=True)):
-                made = self._rewritten(paragraph, its[place] if is_like else None, state)
+                with self.words.signer.renumbers(self._numbers.get(original, -1) == number):
+                    made = self._rewritten(paragraph, its[place] if is_like else None, state)
                 self._replace([mine], made)
                 written += made
             for table in [block for block in blocks(target) if block.tag == TBL]:
@@ -395,6 +406,14 @@ def _closed(old: list[_Element], new: list[_Element], anchors: list[_Anchor]) ->
 
 def _has_table(old: list[_Element], new: list[_Element], anchor: _Anchor) -> bool:
     return any(block.tag == TBL for block in (*old[anchor.old[0] :], *new[anchor.new[0] :]))
+
+
+def _follows(old: Stream, new: Stream, references: Mapping[str, str]) -> bool:
+    """Tell whether a text has changed in nothing but the numbers of tasks that it names."""
+    if len(old.atoms) != len(new.atoms):
+        return False
+    pairs = [(one.key, other.key) for one, other in zip(old.atoms, new.atoms, strict=True) if one.key != other.key]
+    return bool(pairs) and all(references.get(one) == other for one, other in pairs)
 
 
 def _same_sections(olds: Sequence[_Element], news: Sequence[_Element]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.comparing.alignment import align
+from toolkit.comparing.compare import moved_references
 from toolkit.comparing.numbering import Numbers
 from toolkit.comparing.redline.merging import Pairing
 from toolkit.comparing.word_draft import container_draft
@@ -24,7 +25,8 @@ def pair_containers(old: _Element, new: _Element) -> Pairing:
     rows: dict[_Element, _Element] = {}
     renumbered: dict[_Element, int] = {}
     moved: set[_Element] = set()
-    for match in align(before.draft.keys, after.draft.keys):
+    matches = align(before.draft.keys, after.draft.keys)
+    for match in matches:
         olds = tuple(before.elements[i] for i in match.old)
         news = tuple(after.elements[j] for j in match.new)
         if match.moved:
@@ -36,7 +38,8 @@ def pair_containers(old: _Element, new: _Element) -> Pairing:
         i, j = match.old[0], match.new[0]
         if units[i].ordinal != others[j].ordinal and here.follow(i, there, j):
             renumbered[news[0]] = _cell_of(news[0], others[j].ordinal)
-    return Pairing(paragraphs, rows, frozenset(moved), renumbered)
+    references = moved_references(units, others, matches)
+    return Pairing(paragraphs, rows, frozenset(moved), renumbered, references)
 
 
 def _cell_of(row: _Element, ordinal: str) -> int:
