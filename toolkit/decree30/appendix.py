@@ -197,10 +197,10 @@ class ComparisonTable:
     """Bản so sánh, thuyết minh: what its table has that an appendix's has not; paper, letters and lines are the same.
 
     Attributes:
-        torn_across_pages: Whether a row may go on on the next page: a long text stands in it twice.
+        torn_from: A row with a text of so many characters may go on on the next page; a shorter one stays whole.
         columns: By what they hold, in their order.
     """
 
     source: Source
-    torn_across_pages: bool
+    torn_from: int
     columns: Mapping[str, TableColumn]

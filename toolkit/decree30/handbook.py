@@ -360,7 +360,7 @@ def _column(column: TableColumn) -> tuple[str, str]:
 
 def _comparison_rows(book: Rulebook) -> Iterator[Row]:
     compared = book.comparison_table
-    torn = _yes(compared.torn_across_pages)
+    torn = f"khi một ô có từ {compared.torn_from} ký tự"
     yield _rule("Cắt một hàng sang hai trang", "tùy", torn, compared.source)
     for key, column in compared.columns.items():
         yield _rule(f"Cột: {COMPARED_WORDS[key]}", "tùy", ", ".join(_column(column)), compared.source)
