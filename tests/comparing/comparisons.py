@@ -115,37 +115,83 @@ def every_class() -> Comparison:
     first = "mục I. Truyền thông, nâng cao nhận thức"
     second = "mục II. Bình đẳng giới trong đời sống gia đình"
     programme = "chương trình II.1. Truyền thông về bình đẳng giới đến năm 2030"
+    campaign = "Triển khai Tháng hành động vì bình đẳng giới năm 2026 trên"
     old = [
         paragraph(1, "Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;"),
         heading("I", "Truyền thông, nâng cao nhận thức"),
-        task("I.1", "Tuyên truyền chủ trương của Đảng, chính sách, pháp luật của Nhà nước về bình đẳng giới.", parent=1),
+        task(
+            "I.1", "Tuyên truyền chủ trương của Đảng, chính sách, pháp luật của Nhà nước về bình đẳng giới.", parent=1
+        ),
         task("I.2", "Tổ chức Hội thi tìm hiểu pháp luật về bình đẳng giới.", "Sở Tư pháp", parent=1),
         task("I.3", "Biên soạn tài liệu truyền thông bằng tiếng dân tộc thiểu số.", "Sở Dân tộc và Tôn giáo", parent=1),
-        *(task(f"I.{n}", f"Duy trì chuyên mục bình đẳng giới số {n} trên Báo Lai Châu.", "Báo Lai Châu", parent=1) for n in range(4, 13)),
+        *(
+            task(f"I.{n}", f"Duy trì chuyên mục bình đẳng giới số {n} trên Báo Lai Châu.", "Báo Lai Châu", parent=1)
+            for n in range(4, 13)
+        ),
         heading("II", "Bình đẳng giới trong đời sống gia đình"),
         heading("II.1", "Truyền thông về bình đẳng giới đến năm 2030", UnitKind.PROGRAMME, 14),
-        task("II.1.1", "Triển khai Tháng hành động vì bình đẳng giới năm 2026 trên địa bàn tỉnh.", "Sở Nội vụ", "Hội LHPN tỉnh; Sở Tài chính", "Quý II năm 2026", parent=15),
-        task("II.1.2", "Tập huấn cho cán bộ làm công tác bình đẳng giới ở các xã, phường.", "Sở Nội vụ", "UBND các xã, phường", "Quý III", parent=15),
+        task(
+            "II.1.1",
+            f"{campaign} địa bàn tỉnh.",
+            "Sở Nội vụ",
+            "Hội LHPN tỉnh; Sở Tài chính",
+            "Quý II năm 2026",
+            parent=15,
+        ),
+        task(
+            "II.1.2",
+            "Tập huấn cho cán bộ làm công tác bình đẳng giới ở các xã, phường.",
+            "Sở Nội vụ",
+            "UBND các xã, phường",
+            "Quý III",
+            parent=15,
+        ),
         task("II.1.3", "Kiểm tra việc thực hiện pháp luật về bình đẳng giới", "Thanh tra tỉnh", parent=15),
-    ]  # fmt: skip
+    ]
     new = [
         paragraph(1, "Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006; Căn cứ Nghị quyết số 28/NQ-CP;"),
         old[1],
         old[2],
-        task("I.2", "Xây dựng phóng sự về phụ nữ khởi nghiệp.", "Báo Lai Châu", "Sở Văn hóa, Thể thao và Du lịch", "Tháng 10/2026", parent=1),
-        *(unit._replace(reference=f"I.{n}", label=f"nhiệm vụ I.{n}", ordinal=str(n)) for n, unit in enumerate(old[5:14], 3)),
+        task(
+            "I.2",
+            "Xây dựng phóng sự về phụ nữ khởi nghiệp.",
+            "Báo Lai Châu",
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "Tháng 10/2026",
+            parent=1,
+        ),
+        *(
+            unit._replace(reference=f"I.{n}", label=f"nhiệm vụ I.{n}", ordinal=str(n))
+            for n, unit in enumerate(old[5:14], 3)
+        ),
         old[14]._replace(parent=-1),
         old[15]._replace(parent=13),
-        task("II.1.1", "Triển khai Tháng hành động vì bình đẳng giới năm 2026 trên toàn tỉnh.", "Sở Nội vụ", "Hội LHPN tỉnh; Sở Tư pháp", "Tháng 11/2026", parent=14),
+        task("II.1.1", f"{campaign} toàn tỉnh.", "Sở Nội vụ", "Hội LHPN tỉnh; Sở Tư pháp", "Tháng 11/2026", parent=14),
         task("II.1.2", old[17].content, "Sở Y tế", "UBND các xã, phường", "Quý III năm 2027", parent=14),
         old[4]._replace(reference="II.1.3", label="nhiệm vụ II.1.3", ordinal="3", parent=14),
         task("II.1.4", "Kiểm tra việc thực hiện pháp luật về bình đẳng giới.", "Thanh tra tỉnh", parent=14),
-    ]  # fmt: skip
+    ]
     move = Change(ChangeClass.MOVED, note="chuyển từ I.3 sang II.1.3")
     entries = [
-        kept(new[0], changed(ChangeClass.CONTENT, "content", "Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;{+ Căn cứ Nghị quyết số 28/NQ-CP;+}"), old=old[0]),
+        kept(
+            new[0],
+            changed(ChangeClass.CONTENT, "content", f"{old[0].content}{{+ Căn cứ Nghị quyết số 28/NQ-CP;+}}"),
+            old=old[0],
+        ),
         kept(new[1], old=old[1]),
-        kept(new[2], Change(ChangeClass.FORMAT, "content", FIELDS["content"], new[2].content, new[2].content, note="chữ đậm thành chữ thường"), old=old[2], group=first),
+        kept(
+            new[2],
+            Change(
+                ChangeClass.FORMAT,
+                "content",
+                FIELDS["content"],
+                new[2].content,
+                new[2].content,
+                note="chữ đậm thành chữ thường",
+            ),
+            old=old[2],
+            group=first,
+        ),
         gone(old[3], first),
         added(new[3], first),
         *(kept(now, old=was, group=first) for was, now in zip(old[5:14], new[4:13], strict=True)),
@@ -153,7 +199,7 @@ def every_class() -> Comparison:
         kept(new[14], old=old[15], group=second),
         kept(
             new[15],
-            changed(ChangeClass.CONTENT, "content", "Triển khai Tháng hành động vì bình đẳng giới năm 2026 trên [-địa bàn-]{+toàn+} tỉnh."),
+            changed(ChangeClass.CONTENT, "content", f"{campaign} [-địa bàn-]{{+toàn+}} tỉnh."),
             changed(ChangeClass.COORDINATING, "coordinating_agencies", "Hội LHPN tỉnh; Sở [-Tài chính-]{+Tư pháp+}"),
             changed(ChangeClass.SCHEDULE, "schedule", "[-Quý II năm 2026-]{+Tháng 11/2026+}", "lùi thời gian"),
             old=old[16],
@@ -166,9 +212,17 @@ def every_class() -> Comparison:
             old=old[17],
             group=programme,
         ),
-        Entry(old[4], new[17], (move, changed(ChangeClass.DELIVERABLE, "deliverable", "[-Tờ rơi-]{+Sổ tay+}")), programme),
-        kept(new[18], changed(ChangeClass.PUNCTUATION, "content", old[18].content + "{+.+}"), Change(ChangeClass.RENUMBERED, before="3", after="4"), old=old[18], group=programme),
-    ]  # fmt: skip
+        Entry(
+            old[4], new[17], (move, changed(ChangeClass.DELIVERABLE, "deliverable", "[-Tờ rơi-]{+Sổ tay+}")), programme
+        ),
+        kept(
+            new[18],
+            changed(ChangeClass.PUNCTUATION, "content", old[18].content + "{+.+}"),
+            Change(ChangeClass.RENUMBERED, before="3", after="4"),
+            old=old[18],
+            group=programme,
+        ),
+    ]
     return compared(entries, old, new)
 
 
