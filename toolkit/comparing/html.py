@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.comparing.comparison import CLASS_NAMES, NOISY, ChangeClass, UnitKind
 from toolkit.comparing.html_entries import SIGNS, Names, agencies_of, write_entry, write_left_place, write_run
 from toolkit.comparing.html_sections import LeftPlace, Run, Section, Shown, arrange
-from toolkit.comparing.html_text import plain, shown
+from toolkit.comparing.html_text import opening, plain, shown
 from toolkit.model.collation import sort_key
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _filters(counts: Counter[ChangeClass], agencies: Mapping[str, int]) -> str:
         '<p><label for="ui-agency">Cơ quan liên quan</label><select id="ui-agency" autocomplete="off">'
         f'<option value="">Tất cả cơ quan</option>{options}</select></p>\n'
         '<p><label><input type="checkbox" id="ui-all" autocomplete="off"> Hiện cả nội dung không thay đổi</label></p>\n'
-        '<p><button type="button" id="ui-reset">Bỏ lọc</button></p>\n</form>\n</details>\n'
+        '<p><button type="button" id="ui-reset">Xóa bộ lọc</button></p>\n</form>\n</details>\n'
     )
 
 
@@ -188,7 +188,7 @@ def _agencies(comparison: Comparison) -> dict[str, int]:
 
 def _contents(sections: Sequence[Section]) -> str:
     items = "".join(
-        f'<li><a href="#{section.anchor}">{shown(section.heading)}</a> '
+        f'<li><a href="#{section.anchor}">{shown(opening(section.heading, 80))}</a> '
         f'<span class="count">{_changed(section)}</span></li>'
         for section in sections
     )

@@ -15,6 +15,8 @@ const setTheme = (theme) => {
   else delete root.dataset.theme;
 };
 setTheme(chosen.get("theme"));
+const narrow = matchMedia("(max-width: 60rem)").matches;
+root.dataset.layout = chosen.get("layout") || (narrow ? "inline" : "side"); // before anything is laid out
 
 addEventListener("DOMContentLoaded", () => {
   const byId = (id) => document.getElementById(id);
@@ -216,8 +218,7 @@ addEventListener("DOMContentLoaded", () => {
   new ResizeObserver(() => root.style.setProperty("--top", `${toolbar.offsetHeight}px`)).observe(toolbar);
 
   byId("ui-theme").value = root.dataset.theme || "";
-  const narrow = matchMedia("(max-width: 60rem)").matches;
-  setLayout(chosen.get("layout") || (narrow ? "inline" : "side"));
+  setLayout(root.dataset.layout);
   if (narrow) byId("ui-filters").open = false;
   filter();
   reveal();
