@@ -51,6 +51,7 @@ COMMANDS: Final = {
     "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, nêu chỗ sai và cách sửa", "toolkit.cli.check"),
     "clone": CommandEntry("nhan-ban", "Nhân bản kế hoạch sang năm sau", "toolkit.cli.clone"),
     "diff": CommandEntry("so-sanh", "So sánh hai bản: kế hoạch, tệp Word", "toolkit.cli.diff"),
+    "outline": CommandEntry("de-cuong", "Xem kế hoạch hoặc tệp Word dưới dạng các dòng chữ", "toolkit.cli.outline"),
     "agencies": CommandEntry("co-quan", "Xem nhiệm vụ của từng cơ quan, từng nhóm", "toolkit.cli.agencies"),
     "template": CommandEntry("mau", "Tạo, sao chép và kiểm tra mẫu văn bản", "toolkit.cli.template"),
 }

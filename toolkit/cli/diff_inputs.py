@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.build import KINDS, Kind, OwnEngine, build_document
@@ -11,8 +11,8 @@ from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.documents import USUAL
 from toolkit.model.files import read_file, read_source
 from toolkit.model.reader import find_registry
-from toolkit.resources import shipped
-from toolkit.word.package import LARGEST_FILE, OLE_SIGNATURE, too_large
+from toolkit.resources import find_plan, shipped
+from toolkit.word.package import LARGEST_FILE, is_word_file
 from toolkit.word.template_set import TemplateSet, default_cache_folder
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from toolkit.model.plan import Plan
     from toolkit.word.document import WordDocument
 
-PACKAGE: Final = b"PK\x03\x04"
-WORD_ENDINGS: Final = frozenset((".docx", ".docm", ".dotx", ".doc"))
 ENOUGH: Final = 0.2  # share of paragraphs by which a document is one of a plan's
 
 
@@ -51,11 +49,10 @@ def open_draft(name: str) -> Opened:
     Raises:
         VanbanError: It cannot be read.
     """
-    path = Path(name)
-    if path.is_file() or path.suffix.lower() in WORD_ENDINGS:
-        data = read_file(name, too_large(name), LARGEST_FILE)
-        if data.startswith((PACKAGE, OLE_SIGNATURE)) or path.suffix.lower() in WORD_ENDINGS:
-            return Opened(name, None, data)
+    path = find_plan(name)
+    data = read_file(path, LARGEST_FILE, "chỉ tên một tệp kế hoạch (.yaml) hoặc tệp Word (.docx)")
+    if is_word_file(data, path.name):
+        return Opened(name, None, data)
     opened = open_plan(name)
     return Opened(name, opened.plan, findings=opened.findings)
 

@@ -1,4 +1,7 @@
-"""The types of the rules of an appendix (phụ lục) and of its table; rules.yaml has the same keys."""
+"""The types of the rules of an appendix (phụ lục), of its table and of the table that compares two drafts.
+
+rules.yaml has the same keys.
+"""
 
 # No "from __future__ import annotations": the loader reads the annotations, so their types must be there.
 from collections.abc import Mapping, Sequence
@@ -96,6 +99,33 @@ class TableColumn:
     share: int | None = None
 
 
+def shared_widths(columns: Mapping[str, TableColumn], total: Mm) -> tuple[int, ...]:
+    """Return the widths in twips of columns that together are `total`.
+
+    Args:
+        columns: By the field they print, in their order.
+        total: Of the table.
+
+    Raises:
+        ValueError: No column shares the width, or nothing is left to share.
+    """
+    left = total.twips - sum(column.width.twips for column in columns.values() if column.width)
+    shares = sum(column.share or 0 for column in columns.values())
+    if not shares or left <= 0:
+        raise ValueError(f"{total} cannot be shared among {', '.join(columns)}")
+    widths = []
+    for column in columns.values():
+        if column.width:
+            widths.append(column.width.twips)
+        else:
+            # What rounding leaves goes on to the next column, so that nothing is lost at the end.
+            width = left * (column.share or 0) // shares
+            widths.append(width)
+            left -= width
+            shares -= column.share or 0
+    return tuple(widths)
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumns:
     """The columns a plan may print, by the field they print.
@@ -142,22 +172,7 @@ class Table:
             ValueError: No column shares the width, or nothing is left to share.
         """
         known = dict(self.columns.by_field) | (dict(self.columns.in_letters) if in_letter else {})
-        columns = [known[field] for field in fields]
-        left = total.twips - sum(column.width.twips for column in columns if column.width)
-        shares = sum(column.share or 0 for column in columns)
-        if not shares or left <= 0:
-            raise ValueError(f"{total} cannot be shared among {', '.join(fields)}")
-        widths = []
-        for column in columns:
-            if column.width:
-                widths.append(column.width.twips)
-            else:
-                # What rounding leaves goes on to the next column, so that nothing is lost at the end.
-                width = left * (column.share or 0) // shares
-                widths.append(width)
-                left -= width
-                shares -= column.share or 0
-        return tuple(widths)
+        return shared_widths({field: known[field] for field in fields}, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +190,17 @@ class AppendixRules:
     head: AppendixHead
     issues: Mapping[str, AppendixIssue]
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """Bản so sánh, thuyết minh: what its table has that an appendix's has not; paper, letters and lines are the same.
+
+    Attributes:
+        torn_from: A row with a text of so many characters may go on on the next page; a shorter one stays whole.
+        columns: By what they hold, in their order.
+    """
+
+    source: Source
+    torn_from: int
+    columns: Mapping[str, TableColumn]

@@ -12,7 +12,7 @@ from toolkit.decree30.wording import POINT_LETTERS, format_short_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.decree30.appendix import Table
+    from toolkit.decree30.appendix import Table, TableColumn
     from toolkit.decree30.presentation import BodyLevel, Component, LevelTitle, Margins, RuleLines
     from toolkit.decree30.rulebook import Rulebook
 
@@ -51,6 +51,12 @@ COLUMN_WORDS: Final = {
     "funding": "Kinh phí",
     "monitoring": "Theo dõi",
     "note": "Ghi chú",
+}
+COMPARED_WORDS: Final = {
+    "ordinal": "Số thứ tự",
+    "old": "Nội dung cũ",
+    "new": "Nội dung dự thảo",
+    "explanation": "Thuyết minh",
 }
 ISSUE_WORDS: Final = {
     "paper": "Văn bản giấy",
@@ -102,6 +108,7 @@ def format_handbook(book: Rulebook) -> str:
         ),
         _section("Phụ lục", RULE_HEADING, _appendix_rows(book)),
         _section("Các cột của bảng nhiệm vụ", ("Cột", "Bề rộng", "Canh lề"), _column_rows(book.appendix.table)),
+        _section("Bản so sánh, thuyết minh", RULE_HEADING, _comparison_rows(book)),
         _section(
             "Quyền hạn của người ký",
             ("Viết tắt", "Nghĩa", "Đứng trước"),
@@ -343,8 +350,20 @@ def _column_rows(table: Table) -> Iterator[Row]:
     named = [(COLUMN_WORDS[key], column) for key, column in table.columns.by_field.items()]
     named += [(f"{COLUMN_WORDS[field]}, trong công văn", column) for field, column in table.columns.in_letters.items()]
     for name, column in named:
-        width = _value(column.width) if column.width else f"{column.share} phần của chỗ còn lại"
-        yield (name, width, WORDS[column.alignment])
+        yield (name, *_column(column))
+
+
+def _column(column: TableColumn) -> tuple[str, str]:
+    width = _value(column.width) if column.width else f"{column.share} phần của chỗ còn lại"
+    return width, WORDS[column.alignment]
+
+
+def _comparison_rows(book: Rulebook) -> Iterator[Row]:
+    compared = book.comparison_table
+    torn = f"khi một ô có từ {compared.torn_from} ký tự"
+    yield _rule("Cắt một hàng sang hai trang", "tùy", torn, compared.source)
+    for key, column in compared.columns.items():
+        yield _rule(f"Cột: {COMPARED_WORDS[key]}", "tùy", ", ".join(_column(column)), compared.source)
 
 
 def _writing_rows(book: Rulebook) -> Iterator[Row]:

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.decree30.appendix import AppendixRules
+from toolkit.decree30.appendix import AppendixRules, ComparisonTable
 from toolkit.decree30.presentation import (
     AddresseeBlock,
     BodyLevels,
@@ -254,6 +254,7 @@ class Rulebook:
     signature_block: SignatureBlock
     body_levels: BodyLevels
     appendix: AppendixRules
+    comparison_table: ComparisonTable
     long_dates: DateRules
     short_dates: DateRules
     signing: Signing

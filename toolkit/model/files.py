@@ -1,15 +1,17 @@
-"""Open a data file: its bytes to its text, or one clear finding."""
+"""Open a file: its bytes, a data file's bytes to its text, or one clear finding."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
-from toolkit.model.decoding import SIZE_LIMIT, decode, too_large
+from toolkit.model.decoding import SIZE_LIMIT, decode
 
 if TYPE_CHECKING:
     from toolkit.model.source import SourceText
+
+NAME_A_PLAN: Final = "chỉ tên một tệp YAML, ví dụ plans/gender-equality/2026.yaml"
 
 
 def read_source(path: str | Path) -> SourceText:
@@ -18,23 +20,23 @@ def read_source(path: str | Path) -> SourceText:
     Raises:
         VanbanError: It cannot be opened (DL001), or `decode` refuses it.
     """
-    file = str(path)
-    return decode(read_file(path, too_large(file), SIZE_LIMIT), file)
+    return decode(read_file(path, SIZE_LIMIT, NAME_A_PLAN), str(path))
 
 
-def read_file(path: str | Path, refusal: Diagnostic, limit: int) -> bytes:
-    """Return the bytes of a file.
+def read_file(path: str | Path, limit: int, example: str = "chỉ tên một tệp") -> bytes:
+    """Return what a file holds; of a larger one only the beginning, a byte more than the limit.
 
     Args:
-        path: Where it is.
-        refusal: What is said of one that is larger than the limit.
-        limit: In bytes.
+        path: The file; messages name it as given.
+        limit: Bytes.
+        example: What may be named in place of a folder.
 
     Raises:
-        VanbanError: It cannot be opened (DL001), or is too large.
+        VanbanError: It cannot be opened (DL001).
     """
+    file = str(path)
     try:
-        data = _read_bytes(Path(path), str(path), limit)
+        return _read_bytes(Path(path), limit, file, example)
     except FileNotFoundError:
         message, fix = "không có tệp này", "kiểm tra tên tệp và thư mục; đường dẫn tính từ thư mục đang đứng"
     except PermissionError:
@@ -42,17 +44,12 @@ def read_file(path: str | Path, refusal: Diagnostic, limit: int) -> bytes:
     except (OSError, ValueError):
         # ValueError: a name that no system takes, with a zero character in it.
         message, fix = "không mở được tệp này", "kiểm tra tên tệp và ổ đĩa"
-    else:
-        if len(data) > limit:
-            raise VanbanError([refusal])
-        return data
-    raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(str(path)), message, fix)])
+    raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), message, fix)])
 
 
-def _read_bytes(path: Path, file: str, limit: int) -> bytes:
+def _read_bytes(path: Path, limit: int, file: str, example: str) -> bytes:
     if path.exists() and not path.is_file():
         # A folder; or a device or pipe, which might never end.
-        message, fix = "đây không phải một tệp", "chỉ tên một tệp, ví dụ plans/gender-equality/2026.yaml"
-        raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), message, fix)])
+        raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), "đây không phải một tệp", example)])
     with path.open("rb") as stream:
         return stream.read(limit + 1)

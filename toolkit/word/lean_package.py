@@ -1,4 +1,6 @@
-"""The lean package of a shipped template: only the parts a document needs, none of them of anybody.
+"""A lean package: only the parts a document needs, none of them of anybody.
+
+The shipped templates are laid into it, and documents that need no template.
 
 python-docx's default would bring 788 kB of styles into every document.
 """
@@ -17,6 +19,7 @@ from toolkit.word.names import (
     W,
 )
 from toolkit.word.package import pack_part, write_package
+from toolkit.word.printing import escape_plain
 from toolkit.word.template import XML_DECLARATION, order_of_parts
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -26,8 +29,15 @@ WORD_MODE: Final = 15  # Word 2013 and later lay the document out by their own r
 HEADER_RELATION: Final = "rId3"  # of the three relationships of a lean package's main document
 
 
-def lean_package(body: str, styles: str) -> bytes:
-    """Return a package of a body and styles, with the page's header; title and author are taken from the values."""
+def lean_package(body: str, styles: str, title: str, author: str = "") -> bytes:
+    """Return a package of a body and styles, with the page's header.
+
+    Args:
+        body: What stands in w:body.
+        styles: The styles part, without its declaration.
+        title: What the document is called in its properties; a template's is a tag.
+        author: The same; empty: nobody.
+    """
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
@@ -39,10 +49,7 @@ def lean_package(body: str, styles: str) -> bytes:
             (f"{R}/extended-properties", "docProps/app.xml"),
         ),
         "docProps/app.xml": f'<Properties xmlns="{EXTENDED_PROPERTIES}"/>',
-        "docProps/core.xml": (
-            f'<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DC}"><dc:title>{{{{ title }}}}</dc:title>'
-            "<dc:creator>{{ issuing_agency }}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>"
-        ),
+        "docProps/core.xml": core_properties(title, author),
         "word/_rels/document.xml.rels": relationships(
             (f"{R}/styles", "styles.xml"),
             (f"{R}/settings", "settings.xml"),
@@ -55,6 +62,16 @@ def lean_package(body: str, styles: str) -> bytes:
     }
     return write_package(
         pack_part(name, (XML_DECLARATION + parts[name]).encode()) for name in sorted(parts, key=order_of_parts)
+    )
+
+
+def core_properties(title: str, author: str) -> str:
+    """Return the properties a document tells of itself."""
+    told = f"<dc:title>{escape_plain(title)}</dc:title>"
+    told += f"<dc:creator>{escape_plain(author)}</dc:creator>" if author else ""
+    return (
+        f'<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DC}">{told}'
+        "<dc:language>vi-VN</dc:language></cp:coreProperties>"
     )
 
 

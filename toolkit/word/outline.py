@@ -15,7 +15,7 @@ from toolkit.word.names import CORE_PROPERTIES, R, w
 from toolkit.word.visible_text import PARAGRAPH_BREAK, SHOWN, Stretch, TextReader, bookmark, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
@@ -88,11 +88,7 @@ class _Document(WordDocument):
             if block.tag == w("p") and block.find(SECTION) is not None:
                 current += 1
                 yield from self.section(sections, current)
-        yield from self.notes()
-
-    def children(self, part: str, tag: str) -> Iterable[Element]:
-        root = self.root(part)
-        return () if root is None else root.iter(tag)
+        yield from notes_of(self)
 
     def properties(self) -> Iterator[str]:
         root = self.root("docProps/core.xml")
@@ -124,13 +120,16 @@ class _Document(WordDocument):
                 for block in () if root is None else flatten(root):
                     yield from (f"    {line}" for line in blocks.lines(block))
 
-    def notes(self) -> Iterator[str]:
-        for part, tag, word in NOTES:
-            for note in self.children(f"word/{part}.xml", w(tag)):
-                if note.get(w("type"), "normal") == "normal":
-                    author = note.get(w("author"), "")
-                    by = f" ({author})" if author else ""
-                    yield f"{word} {note.get(w('id'), '?')}{by}: {plain_text(note).translate(SHOWN)}"
+
+def notes_of(document: WordDocument) -> Iterator[str]:
+    """Yield the notes and comments of a document, a line each."""
+    for part, tag, word in NOTES:
+        root = document.root(f"word/{part}.xml")
+        for note in () if root is None else root.iter(w(tag)):
+            if note.get(w("type"), "normal") == "normal":
+                author = note.get(w("author"), "")
+                by = f" ({author})" if author else ""
+                yield f"{word} {note.get(w('id'), '?')}{by}: {plain_text(note).translate(SHOWN)}"
 
 
 def flatten(parent: Element) -> Iterator[Element]:

@@ -39,9 +39,16 @@ DTD: Final = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)  # an attack, 
 OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and .docx with a password
 STORED: Final = 0
 DEFLATED: Final = 8
+PACKAGE_SIGNATURE: Final = b"PK\x03\x04"
+WORD_SUFFIXES: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 ENCRYPTED_FLAG: Final = 0x1
 UTF8_NAME_FLAG: Final = 0x800
 EARLIEST_DATE: Final = (1 << 5) | 1  # 1980-01-01, in the zip format's packed form
+
+
+def is_word_file(data: bytes, name: str) -> bool:
+    """Tell whether a file is Word's: by its content, whatever its name; a damaged one by its name."""
+    return data.startswith((PACKAGE_SIGNATURE, OLE_SIGNATURE)) or name.lower().endswith(WORD_SUFFIXES)
 
 
 def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str, bytes]:
@@ -56,7 +63,7 @@ def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str,
         VanbanError: Not a .docx, damaged, encrypted, or unpacking past the limits (MB1xx).
     """
     if len(data) > LARGEST_FILE:
-        raise VanbanError([too_large(name)])
+        raise _refusal("MB103", name, f"tệp lớn quá {LARGEST_FILE >> 20} MB", "kiểm tra lại tệp")
     if data.startswith(OLE_SIGNATURE):
         raise _refusal(
             "MB102",
@@ -96,12 +103,6 @@ def read_package(data: bytes, name: str, *, any_main: bool = False) -> dict[str,
     if CONTENT_TYPES not in parts or not (MAIN_DOCUMENT in parts or any_main):
         raise _refusal("MB101", name, "không phải tài liệu Word (.docx)", "chọn đúng tệp .docx")
     return parts
-
-
-def too_large(name: str) -> Diagnostic:
-    """Return what is said of a file that is larger than any .docx."""
-    fix = "kiểm tra lại tệp"
-    return Diagnostic("MB103", Level.ERROR, Location(name), f"tệp lớn quá {LARGEST_FILE >> 20} MB", fix)
 
 
 def _refusal(code: str, name: str, message: str, fix: str) -> VanbanError:

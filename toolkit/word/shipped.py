@@ -30,6 +30,9 @@ from toolkit.word.template_tables import letter_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+# Title and author of every document are taken from its values.
+PROPERTIES: Final = ("{{ title }}", "{{ issuing_agency }}")
+
 
 def appendix_template() -> bytes:
     """Return templates/appendix.docx: an appendix that is a file of its own.
@@ -38,7 +41,7 @@ def appendix_template() -> bytes:
         Decree 30/2020/NĐ-CP, Annex I, I and III.1; Annex III, forms 2.1 and 2.2.
     """
     measures = rules()
-    return lean_package(appendix(measures), appendix_styles(measures))
+    return lean_package(appendix(measures), appendix_styles(measures), *PROPERTIES)
 
 
 def plan_template() -> bytes:
@@ -56,7 +59,7 @@ def plan_template() -> bytes:
         paragraph("SectionEnd", "", upright_section(measures)),
         appendix(measures, begins="nextPage"),
     )
-    return lean_package("".join(content), plan_styles(measures))
+    return lean_package("".join(content), plan_styles(measures), *PROPERTIES)
 
 
 def letter_template() -> bytes:
@@ -76,7 +79,7 @@ def letter_template() -> bytes:
         paragraph("SectionEnd", ""),
         upright_section(measures),
     )
-    return lean_package("".join(content), letter_styles(measures))
+    return lean_package("".join(content), letter_styles(measures), *PROPERTIES)
 
 
 SHIPPED: Final[Mapping[str, Callable[[], bytes]]] = {

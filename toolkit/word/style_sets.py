@@ -1,6 +1,6 @@
-"""Which styles each shipped template has: one for each part of its document, all from the decree's measures.
+"""Which styles each document made here has: one for each part of its document, all from the decree's measures.
 
-A template holds only the styles it uses, named for the people who will see them in Word.
+A package holds only the styles it uses, named for the people who will see them in Word.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.decree30.presentation import Alignment
 from toolkit.decree30.units import TWIPS_PER_POINT, Mm, Pt
-from toolkit.word.styles import ParagraphStyle, layout_table_style, styles_part, task_table_style
+from toolkit.word.styles import (
+    ParagraphStyle,
+    comparison_table_style,
+    layout_table_style,
+    styles_part,
+    task_table_style,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +58,20 @@ def letter_styles(rules: Rulebook) -> str:
         *(*signature(rules), section_end()),
     )
     return styles_part(rules, styles, (layout_table_style(), task_table_style(rules)))
+
+
+def comparison_styles(rules: Rulebook) -> str:
+    """Return the styles part of a table that compares two drafts."""
+    used = {"RuleLine", "Subject", "SubjectRule", "TableCentred", "TableNumber", "TableHeading", "TableText"}
+    used |= {"TableLeft", "TableSection"}
+    kind = component_style("DocumentType", "Tên loại văn bản", rules.components["document_type"])
+    note = component_style("TableLegend", "Bảng - chú dẫn", rules.components["appendix_reference"])
+    styles = (
+        *(page_number(rules), replace(kind, before=None, keep_next=True), note),
+        *(style for style in (*head(rules), *plan_title(rules), *table_text(rules)) if style.id in used),
+        flowing(rules, "BodyText", "Nội dung - đoạn văn"),
+    )
+    return styles_part(rules, styles, (comparison_table_style(rules),))
 
 
 # ---- the parts of documents

@@ -151,6 +151,15 @@ def base_styles() -> str:
 
 def task_table_style(rules: Rulebook) -> str:
     """Return the style of the table of tasks: ruled, its cells set in the middle of their rows."""
+    return _ruled_table_style(rules, "TaskTable", "Bảng nhiệm vụ", "center")
+
+
+def comparison_table_style(rules: Rulebook) -> str:
+    """Return the style of a table that compares two drafts: its texts begin on one line, to be read across."""
+    return _ruled_table_style(rules, "ComparisonTable", "Bảng so sánh", "top")
+
+
+def _ruled_table_style(rules: Rulebook, identifier: str, name: str, vertical: str) -> str:
     table = rules.appendix.table
     line = f'w:val="single" w:sz="{table.borders.weight.eighths}" w:space="0" w:color="auto"'
     borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -159,10 +168,10 @@ def task_table_style(rules: Rulebook) -> str:
         for side in ("top", "left", "bottom", "right")
     )
     return (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="TaskTable"><w:name w:val="Bảng nhiệm vụ"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>"
-        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+        f'<w:tcPr><w:vAlign w:val="{vertical}"/></w:tcPr></w:style>'
     )
 
 

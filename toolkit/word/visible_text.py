@@ -67,11 +67,23 @@ class _OpenField:
 
 @dataclass(slots=True)
 class TextReader:
-    """Reads the paragraphs of one story in order; a field may run over several of them."""
+    """Reads the paragraphs of one story in order; a field may run over several of them.
+
+    Attributes:
+        styles: Those of the document.
+        bookmarks: Whether bookmarks are shown.
+        fields: The fields that are open.
+        hiding: How many of them hide their text.
+    """
 
     styles: StyleSheet
+    bookmarks: bool = True
     fields: list[_OpenField] = field(default_factory=list)
-    hiding: int = 0  # how many of the open fields hide their text
+    hiding: int = 0
+
+    def text(self, paragraph: Element) -> str:
+        """Return the text of a paragraph without its looks."""
+        return "".join(text for text, _ in self._pieces(paragraph))
 
     def stretches(self, paragraph: Element) -> list[Stretch]:
         """Return the text of a paragraph, neighbours of one look joined."""
@@ -111,7 +123,7 @@ class TextReader:
             elif run is not None and child.tag in LEAVES:
                 yield self._leaf(child), run
             elif child.tag == w("bookmarkStart"):
-                yield bookmark(child), None
+                yield bookmark(child) if self.bookmarks else "", None
             elif child.tag == w("fldSimple"):
                 self._begin_field(child.get(w("instr"), ""))
                 yield self._separate_field(), None
