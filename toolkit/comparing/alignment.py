@@ -184,7 +184,9 @@ class _Matcher:
                     yield 1 - likeness, j, i
 
     def is_fit(self, i: int, j: int) -> bool:
-        return self.old[i].kind == self.new[j].kind
+        """Tell whether likeness may make two units one: two ids that differ are two things."""
+        here, there = self.old[i], self.new[j]
+        return here.kind == there.kind and not (here.id and there.id)
 
     def is_telling(self, key: Key) -> bool:
         return len(key.main.split(None, FEWEST_WORDS)) >= FEWEST_WORDS

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from toolkit.comparing.redline.atoms import read_stream
+from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
 from toolkit.word.story import blocks, children, container_text
 
@@ -67,10 +66,8 @@ class Formatter:
 
     def difference(self, old: Sequence[_Element], new: Sequence[_Element]) -> str:
         """Return in what paragraphs or rows of the same words differ, "" where they look the same."""
-        if len(old) == len(new) and all(
-            etree.tostring(one, with_tail=False) == etree.tostring(other, with_tail=False)
-            for one, other in zip(old, new, strict=True)
-        ):
+        forms, others = ([quick_form(element, with_text=False) for element in side] for side in (old, new))
+        if forms == others:
             return ""
         named = self._paragraphs(old, new) if old[0].tag == w("p") else self._rows(old[0], new[0])
         found = list(dict.fromkeys(named))

@@ -210,15 +210,16 @@ class _Reader:
 
 def own_texts(table: TaskTable, row: TaskRow) -> dict[str, str]:
     """Return the texts of a row's own cells by field; the rest of a merged cell belongs to the row it begins in."""
-    found: dict[str, str] = {}
+    is_plain = row.kind is RowKind.TASK and all(cell.merge is Merge.NONE for cell in row.row.cells)
+    found = dict(row.texts) if is_plain else {}
     for cell in row.row.cells:
-        text = container_text(cell.element).strip()
-        if not text or (cell.merge is Merge.CONTINUED):
-            continue
         field = table.columns.get(cell.column, f"column-{cell.column + 1}")
+        if (is_plain and cell.column in table.columns) or cell.merge is Merge.CONTINUED:
+            continue
         if row.kind is not RowKind.TASK and field != "ordinal":
             field = "content"
-        found[field] = f"{found[field]}\n{text}" if field in found else text
+        if text := container_text(cell.element).strip():
+            found[field] = f"{found[field]}\n{text}" if field in found else text
     return {field: found[field] for field in sorted(found, key=_rank)}
 
 

@@ -46,6 +46,26 @@ NUM_ID: Final = w("numId")
 FALLBACK: Final = f"{{{MC}}}Fallback"
 
 
+# What serialised elements differ in without a difference that anybody sees.
+PASSING: Final = re.compile(
+    rb'<w:(?:bookmark(?:Start|End)|proofErr|lastRenderedPageBreak)\b[^<>]*/>| w:rsid\w*="[^"]*"'
+)
+TEXTS: Final = re.compile(rb"(<w:t(?: [^<>]*)?>)[^<]*")
+
+
+def quick_form(element: _Element, *, with_text: bool = True) -> bytes:
+    """Return an element in a form that is equal only for what is the same; what differs may be the same still.
+
+    Args:
+        element: Of a document whose main namespace has its usual prefix; of others too much differs.
+        with_text: Whether its texts count.
+    """
+    from lxml import etree  # loaded with the document already
+
+    form = PASSING.sub(b"", etree.tostring(element, with_tail=False))
+    return form if with_text else TEXTS.sub(rb"\1", form)
+
+
 class Canonical:
     """Canonical texts of one part's elements, each kind of properties worked out once.
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+PARAGRAPH: Final = w("p")
+TABLE: Final = w("tbl")
 MOST_COLUMNS: Final = 63  # Word's own limit for a table
 # What stands round blocks, rows, cells and runs without being one.
 WRAPPERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -74,20 +76,17 @@ class GridRow(NamedTuple):
 
 def children(parent: _Element, *tags: str) -> Iterator[_Element]:
     """Yield the children of these tags, those in content controls and the like among them, in their order."""
-    stack = [iter(parent)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag in tags:
+    for child in parent:
+        tag = child.tag
+        if tag in tags:
             yield child
-        elif child.tag in WRAPPERS:
-            stack.append(iter(child))
+        elif tag in WRAPPERS:
+            yield from children(child, *tags)  # no deeper than the parser lets anything nest
 
 
 def blocks(container: _Element) -> Iterator[_Element]:
     """Yield the paragraphs (w:p) and tables (w:tbl) of a body, header, note or cell."""
-    return children(container, w("p"), w("tbl"))
+    return children(container, PARAGRAPH, TABLE)
 
 
 def grid_rows(table: _Element) -> Iterator[GridRow]:
@@ -112,18 +111,19 @@ def paragraph_text(paragraph: _Element) -> str:
     Pictures, text boxes and notes are not part of it.
     """
     pieces: list[str] = []
-    stack = [iter(paragraph)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == TEXT:
-            pieces.append(child.text or "")
-        elif child.tag in LETTERS:
-            pieces.append(LETTERS[child.tag])
-        elif child.tag not in APART and len(child):
-            stack.append(iter(child))
+    _gather(paragraph, pieces)
     return "".join(pieces)
+
+
+def _gather(element: _Element, pieces: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == TEXT:
+            pieces.append(child.text or "")
+        elif tag in LETTERS:
+            pieces.append(LETTERS[tag])
+        elif tag not in APART and len(child):
+            _gather(child, pieces)  # no deeper than the parser lets anything nest
 
 
 TEXT: Final = w("t")
@@ -133,7 +133,7 @@ def container_text(container: _Element) -> str:
     r"""Return the text of a cell, note or header: a line a paragraph, tables inside it row by row."""
     lines = []
     for block in blocks(container):
-        if block.tag == w("p"):
+        if block.tag == PARAGRAPH:
             lines.append(paragraph_text(block))
         else:
             lines += ("\t".join(container_text(cell.element) for cell in row.cells) for row in grid_rows(block))

@@ -11,8 +11,6 @@ from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lxml import etree
-
 from toolkit.comparing.draft import folded
 from toolkit.comparing.redline.atoms import Stream, read_stream
 from toolkit.comparing.redline.marking import GOING, State, mark_row, range_of_move, track_properties
@@ -29,6 +27,7 @@ from toolkit.comparing.redline.writing import (
     track_paragraph,
 )
 from toolkit.comparing.words import longest_increasing
+from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
 from toolkit.word.story import blocks, children, container_text
 
@@ -343,6 +342,8 @@ class StoryMerger:
             now, was = new_cell.find(w("tcPr")), old_cell.find(w("tcPr"))
             if self.words.new.properties(now) != self.words.old.properties(was):
                 track_properties(new_cell, now, was, self.words.signer)
+            if index not in swapped and _is_same(old_cell, new_cell):
+                continue
             with self.words.signer.renumbers(index == number_at):
                 if index in swapped:
                     self._replace(_paragraphs(new_cell), swapped[index])
@@ -485,7 +486,7 @@ def column_order(old: _Element, new: _Element) -> dict[int, int] | None:
 
 
 def _is_same(old: _Element, new: _Element) -> bool:
-    return etree.tostring(old, with_tail=False) == etree.tostring(new, with_tail=False)
+    return quick_form(old) == quick_form(new)
 
 
 def _paragraphs(cell: _Element) -> list[_Element]:
