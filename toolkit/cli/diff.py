@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.cli.diff_inputs import Opened
     from toolkit.comparing.comparison import Comparison
     from toolkit.comparing.terminal import Line
+    from toolkit.comparing.word_comparison import Alignment
     from toolkit.diagnostics import Diagnostic
 
 AUTHOR: Final = "vanban"
@@ -78,8 +79,8 @@ def command(
     drafts = open_draft(old), open_draft(new)
     is_data = all(draft.plan is not None for draft in drafts)
     documents = as_documents(*drafts) if redline or not is_data else drafts
-    comparison, noticed = compare_drafts(*(drafts if is_data else documents))
-    made, more = make_views(targets, comparison, documents, author=author, everything=everything)
+    comparison, noticed, aligned = compare_drafts(*(drafts if is_data else documents))
+    made, more = make_views(targets, comparison, documents, aligned, author=author, everything=everything)
     written, told = put_views(targets, made, force=force, dry_run=dry_run)
     # What is wrong with a plan is for `check` to say.
     carried = (finding for draft in drafts for finding in draft.findings if finding.code == "DL109")
@@ -118,6 +119,7 @@ def make_views(
     targets: Mapping[str, Path],
     comparison: Comparison,
     documents: tuple[Opened, Opened],
+    aligned: Alignment | None,
     *,
     author: str,
     everything: bool,
@@ -142,7 +144,9 @@ def make_views(
 
         old, new = (Input(draft.data, draft.name) for draft in documents)
         name = display_path(targets["redline"])
-        made["redline"], findings = make_redline(old, new, author=author, date=source_date(), target=name)
+        made["redline"], findings = make_redline(
+            old, new, author=author, date=source_date(), target=name, aligned=aligned
+        )
     return made, findings
 
 

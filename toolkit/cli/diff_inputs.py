@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from toolkit.comparing.comparison import Comparison
+    from toolkit.comparing.word_comparison import Alignment
     from toolkit.documents import Draft
     from toolkit.model.agencies import Registry
     from toolkit.model.plan import Plan
@@ -134,19 +135,34 @@ def earlier_changes(name: str, changes: int, authors: tuple[str, ...]) -> Diagno
     return Diagnostic("MB403", Level.HINT, Location(name), message, fix)
 
 
-def compare_drafts(old: Opened, new: Opened) -> tuple[Comparison, tuple[Diagnostic, ...]]:
-    """Return two drafts compared: as data where both are plans, else as documents."""
-    from toolkit.comparing.compare import compare
+class Compared(NamedTuple):
+    """Two drafts compared.
 
+    Attributes:
+        comparison: What was found.
+        findings: What was noticed on the way.
+        aligned: The documents, where a redline of them can go on from here.
+    """
+
+    comparison: Comparison
+    findings: tuple[Diagnostic, ...] = ()
+    aligned: Alignment | None = None
+
+
+def compare_drafts(old: Opened, new: Opened) -> Compared:
+    """Return two drafts compared: as data where both are plans, else as documents."""
     agency_of = known_agencies(old, new)
     if old.plan is not None and new.plan is not None:
+        from toolkit.comparing.compare import compare
         from toolkit.comparing.plan_draft import plan_draft
 
-        return compare(plan_draft(old.plan), plan_draft(new.plan), agency_of=agency_of), ()
-    from toolkit.comparing.word_comparison import compare_documents
+        return Compared(compare(plan_draft(old.plan), plan_draft(new.plan), agency_of=agency_of))
+    from toolkit.comparing.word_comparison import align_documents, compare_documents
 
     (one, found), (other, more) = (clean_document(side.data, side.name) for side in (old, new))
-    return compare_documents(one, other, agency_of), (*found, *more)
+    aligned = align_documents(one, other)
+    findings = (*found, *more)
+    return Compared(compare_documents(aligned, agency_of), findings, None if findings else aligned)
 
 
 def known_agencies(old: Opened, new: Opened) -> Callable[[str], str]:

@@ -44,17 +44,19 @@ def compare(
     apart: tuple[Container[int], Container[int]] = ((), ()),
     look: Callable[[tuple[int, ...], tuple[int, ...]], str] = same_look,
     agency_of: Callable[[str], str] = nobody,
+    matches: Sequence[Match] | None = None,
 ) -> Comparison:
     """Return what became of each unit of two drafts.
 
     Args:
         old: The old draft.
         new: The new draft.
+        matches: Which units are each other, where that is known already.
         apart: Indices of units on each side that are layout only: they are aligned, and not told of.
         look: From indices of matched units, old and new, to the words for what differs in their look.
         agency_of: From a name to the code of the agency behind it, "" if nobody is known by it.
     """
-    return _Comparer(old, new, apart, look, agency_of).compare()
+    return _Comparer(old, new, apart, look, agency_of, matches).compare()
 
 
 class _Comparer:
@@ -65,13 +67,14 @@ class _Comparer:
         apart: tuple[Container[int], Container[int]],
         look: Callable[[tuple[int, ...], tuple[int, ...]], str],
         agency_of: Callable[[str], str],
+        matches: Sequence[Match] | None,
     ) -> None:
         self.old = old.side
         self.new = new.side
         self.apart = apart
         self.look = look
         self.numbers = Numbers(old.side.units), Numbers(new.side.units)
-        self.matches = align(old.keys, new.keys)
+        self.matches = align(old.keys, new.keys) if matches is None else matches
         self.judge = Judge(
             old.side, new.side, moved_references(old.side.units, new.side.units, self.matches), agency_of
         )

@@ -52,12 +52,14 @@ class WordDraft(NamedTuple):
         elements: The w:p or w:tr of each unit.
         apart: Indices of units that only the document's layout has: headings of columns, empty paragraphs.
         columns: Of each task table, its fields from left to right.
+        own: How many of the units stand in the body or container itself; those of headers and notes come behind.
     """
 
     draft: Draft
     elements: tuple[_Element, ...]
     apart: frozenset[int]
     columns: tuple[tuple[str, ...], ...]
+    own: int
 
 
 def word_draft(document: WordDocument) -> WordDraft:
@@ -104,7 +106,7 @@ def container_draft(container: _Element, name: str = "") -> WordDraft:
     title = next((unit.content for unit in reader.units if unit.content.isupper() and len(unit.content) > 6), "")
     side = Side(name, title, int(years[0]) if years else None, tuple(reader.units), reader.fields)
     draft = Draft(side, tuple(reader.keys))
-    return WordDraft(draft, tuple(reader.elements), frozenset(reader.apart), tuple(reader.columns))
+    return WordDraft(draft, tuple(reader.elements), frozenset(reader.apart), tuple(reader.columns), len(reader.units))
 
 
 class _Reader:

@@ -81,6 +81,11 @@ class WordDocument:
             self._roots[part] = self._parse(part)
         return self._roots[part]
 
+    def forget_bytes(self, part: str) -> None:
+        """Let go of the bytes of a part whose tree is used from now on, and written in their place."""
+        if self.root(part) is not None:
+            self.parts[part] = b""
+
     def forget_relations(self, part: str) -> None:
         """Read the relationships of a part anew when they are next asked for: its tree has changed."""
         self._relations.pop(part, None)

@@ -19,17 +19,19 @@ from toolkit.comparing.redline.writing import (
     Step,
     Words,
     all_in_state,
+    is_simple,
     is_unchanged,
     note_kept,
     source_steps,
     steps,
     target_steps,
     track_paragraph,
+    write_whole,
 )
 from toolkit.comparing.words import longest_increasing
 from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
-from toolkit.word.story import blocks, children, container_text
+from toolkit.word.story import blocks, children, container_text, paragraph_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -184,8 +186,11 @@ class StoryMerger:
     def _rewritten(self, paragraph: _Element, partner: _Element | None, state: State) -> list[_Element]:
         """Return a paragraph that comes or goes as a whole, or, where it has a partner, moves."""
         goes = state in GOING
+        plain = State.DELETED if goes else State.INSERTED
+        if is_simple(paragraph) and (partner is None or _is_same_text(paragraph, partner)):
+            return [write_whole(paragraph, plain if partner is None else state, self.words)]
         stream = read_stream([paragraph], self.words.old if goes else self.words.new)
-        chosen = all_in_state(stream, State.DELETED if goes else State.INSERTED)
+        chosen = all_in_state(stream, plain)
         if partner is not None:
             other = read_stream([partner], self.words.new if goes else self.words.old)
             chosen = source_steps(steps(stream, other)) if goes else target_steps(steps(other, stream))
@@ -487,6 +492,10 @@ def column_order(old: _Element, new: _Element) -> dict[int, int] | None:
 
 def _is_same(old: _Element, new: _Element) -> bool:
     return quick_form(old) == quick_form(new)
+
+
+def _is_same_text(one: _Element, other: _Element) -> bool:
+    return is_simple(other) and paragraph_text(one) == paragraph_text(other)
 
 
 def _paragraphs(cell: _Element) -> list[_Element]:

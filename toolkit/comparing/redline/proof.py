@@ -6,9 +6,11 @@ track is left out: bookmarks, comments, content controls, references to headers,
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
 from toolkit.word.story import children
 
@@ -30,21 +32,26 @@ UNTRACKED: Final = frozenset(
 CONTROLS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 REFERENCES: Final = (w("headerReference"), w("footerReference"))
 NOTES: Final = (w("footnoteReference"), w("endnoteReference"))
+LEANING: Final = re.compile(rb'Reference |[:]numId |fldChar|:(?:id|embed|link|pict|href|dm|lo|qs|cs)="')
 PAGE_FIELDS: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE"))
 
 
 class Prover:
     """Normal forms of the stories of one document."""
 
-    def __init__(self, canonical: Canonical, notes: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self, canonical: Canonical, notes: Mapping[tuple[str, str], str], rows: dict[bytes, tuple[str, ...]]
+    ) -> None:
         """Begin.
 
         Args:
             canonical: Canonical texts of the part.
             notes: By tag of the reference and id: the normal form of each note.
+            rows: By the bytes of a row, its form: those that have been seen, in any of the documents.
         """
         self._canonical = canonical
         self._notes = notes
+        self._rows = rows
 
     def form(self, container: _Element) -> Iterator[str]:
         """Yield the normal form of a story, a line a paragraph, table, row or cell."""
@@ -58,11 +65,22 @@ class Prover:
         read = self._canonical.properties
         yield f"T {read(table.find(w('tblPr')))} {read(table.find(w('tblGrid')))}"
         for row in children(table, w("tr")):
-            yield f"R {read(row.find(w('tblPrEx')))} {read(row.find(w('trPr')))}"
-            for cell in children(row, w("tc")):
-                yield f"C {read(cell.find(w('tcPr')))}"
-                yield from self.form(cell)
+            key = quick_form(row)
+            if LEANING.search(key):  # what its ids mean differs from document to document
+                yield from self._row(row)
+                continue
+            form = self._rows.get(key)
+            if form is None:
+                form = self._rows[key] = tuple(self._row(row))
+            yield from form
         yield "/T"
+
+    def _row(self, row: _Element) -> Iterator[str]:
+        read = self._canonical.properties
+        yield f"R {read(row.find(w('tblPrEx')))} {read(row.find(w('trPr')))}"
+        for cell in children(row, w("tc")):
+            yield f"C {read(cell.find(w('tcPr')))}"
+            yield from self.form(cell)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
         read = self._canonical.properties

@@ -13,7 +13,7 @@ from lxml import etree
 
 from toolkit.comparing.redline.marking import Signer, without_private
 from toolkit.comparing.redline.merging import StoryMerger
-from toolkit.comparing.redline.pairing import pair_containers
+from toolkit.comparing.redline.pairing import pair_containers, pair_drafts
 from toolkit.comparing.redline.parts import NOTES, Carrier
 from toolkit.comparing.redline.proof import Prover
 from toolkit.comparing.redline.writing import Words, track_section
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from toolkit.comparing.word_comparison import Alignment
 
 XML_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FIRST_ID: Final = 900_000  # ids of our marks: bookmarks and earlier changes count from 0
@@ -54,12 +56,16 @@ class Input(NamedTuple):
     name: str
 
 
-def make_redline(old: Input, new: Input, *, author: str, date: str = "", target: str) -> Redline:
+def make_redline(
+    old: Input, new: Input, *, author: str, date: str = "", target: str, aligned: Alignment | None = None
+) -> Redline:
     """Return the new document with tracked changes against the old one.
 
     Args:
         old: The old document; its own tracked changes are taken as refused, and stay open in what is returned.
         new: The new document; its own are taken as accepted, and stay open under their authors.
+        aligned: Both documents, where neither has tracked changes and they have been aligned already; they are
+            used up.
         author: Name on the changes.
         date: Their date, "2026-11-28T00:00:00Z"; empty for none.
         target: What messages call the file that is made.
@@ -67,10 +73,12 @@ def make_redline(old: Input, new: Input, *, author: str, date: str = "", target:
     Raises:
         VanbanError: A document cannot be read (MB1xx, MB3xx), or the redline is not proved (MB402).
     """
-    maker = _Maker(WordDocument(*old), WordDocument(*new), Signer(author, date, FIRST_ID))
+    documents = (WordDocument(*old), WordDocument(*new)) if aligned is None else aligned.documents
+    known = {finding.message for finding in check_package(_condensed(documents[1].parts), target)}
+    maker = _Maker(*documents, Signer(author, date, FIRST_ID), aligned)
+    del documents
     wanted = maker.make()
     findings = tuple(maker.findings())
-    known = {finding.message for finding in check_package(_condensed(maker.new.parts), target)}
     data = maker.data()
     del maker
     gc.collect()
@@ -86,12 +94,14 @@ class _Forms(NamedTuple):
 
     old: dict[str, list[str]]
     new: dict[str, list[str]]
+    rows: dict[bytes, tuple[str, ...]]  # rows that have been seen, to their forms
 
 
 class _Maker:
-    def __init__(self, old: WordDocument, new: WordDocument, signer: Signer) -> None:
+    def __init__(self, old: WordDocument, new: WordDocument, signer: Signer, aligned: Alignment | None) -> None:
         self.old = old
         self.new = new
+        self.aligned = aligned
         self.signer = signer
         self.carrier = Carrier(old, new)
         self.notes: dict[tuple[str, str, str], None] = {}  # reference, old id, new id
@@ -102,6 +112,7 @@ class _Maker:
         """Turn the new document's trees into both; return what they must give when accepted and rejected."""
         went: list[tuple[str, str, str]] = []
         for document, resolve in ((self.old, reject_all), (self.new, accept_all)):
+            document.forget_bytes(document.main)  # the tree says the same and is what is used
             for part in story_parts(document):
                 root = document.root(part)
                 if root is not None:
@@ -109,8 +120,12 @@ class _Maker:
                     went += found.dropped if document is self.new else ()
         self.earlier = _Earlier(went)
         pairs = list(self.pairs())
-        forms = _Forms(_forms(self.old, [(name, part) for name, part, _ in pairs]), {})
-        forms.new.update(_forms(self.new, [(name, part) for name, _, part in pairs]))
+        rows: dict[bytes, tuple[str, ...]] = {}
+        forms = _Forms(
+            _forms(self.old, [(name, part) for name, part, _ in pairs], rows),
+            _forms(self.new, [(name, part) for name, _, part in pairs], rows),
+            rows,
+        )
         for _, old_part, new_part in pairs:
             self.merge(old_part, new_part)
         self.merge_notes()
@@ -150,7 +165,12 @@ class _Maker:
         if old is None or new is None:
             return
         words = self.words(old_part, new_part)
-        StoryMerger(words, pair_containers).merge(old, new, pair_containers(old, new))
+        if is_body and self.aligned is not None:
+            pairing = pair_drafts(*self.aligned.drafts, self.aligned.matches)
+            self.aligned.clear()
+        else:
+            pairing = pair_containers(old, new)
+        StoryMerger(words, pair_containers).merge(old, new, pairing)
         track_section(new.find(w("sectPr")), old.find(w("sectPr")), words)
         self.changed.add(new_part)
 
@@ -231,13 +251,15 @@ class _Earlier:
         return next((by for by, texts in self._texts.items() if wanted and wanted in texts), ("", ""))
 
 
-def _forms(document: WordDocument, parts: list[tuple[str, str]]) -> dict[str, list[str]]:
+def _forms(
+    document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, tuple[str, ...]]
+) -> dict[str, list[str]]:
     notes = dict(_note_forms(document))
     found = {}
     for name, part in parts:
         root = document.body if part == document.main else document.root(part)
         if root is not None:
-            found[name] = list(Prover(Canonical(document, part), notes).form(root))
+            found[name] = list(Prover(Canonical(document, part), notes, rows).form(root))
     return found
 
 
@@ -245,7 +267,7 @@ def _note_forms(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]
     for reference, (kind, tag) in NOTES.items():
         part = document.related(kind)
         root = document.root(part)
-        prover = Prover(Canonical(document, part), {})
+        prover = Prover(Canonical(document, part), {}, {})
         for note in () if root is None else root.iterchildren(tag):
             yield (reference, note.get(w("id"), "")), "\n".join(prover.form(note))
 
@@ -263,7 +285,7 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
             if root is not None:
                 resolve(root)
         found = {"body": document.main, **dict(header_parts(document))}
-        given = _forms(document, [(name, found[name]) for name in forms if name in found])
+        given = _forms(document, [(name, found[name]) for name in forms if name in found], wanted.rows)
         for name, form in forms.items():
             if given.get(name) != form:
                 place = _first_difference(form, given.get(name, []))

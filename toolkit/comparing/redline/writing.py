@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.comparing.redline.atoms import NOTE_KEY, Atom, Stream, is_mark
+from toolkit.comparing.redline.atoms import MARKERS, NOTE_KEY, Atom, Stream, is_mark
 from toolkit.comparing.redline.marking import (
     GOING,
     REFERENCES,
@@ -20,7 +20,7 @@ from toolkit.comparing.redline.marking import (
 )
 from toolkit.comparing.words import word_blocks
 from toolkit.word.names import w
-from toolkit.word.revisions import FORMATTED_BY, FORMATTED_ON
+from toolkit.word.revisions import AUTHOR, DATE, FORMATTED_BY, FORMATTED_ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from toolkit.word.canonical import Canonical
 
 RUN: Final = w("r")
+PLAIN: Final = frozenset(w(name) for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak"))
+PASSIVE: Final = frozenset((w("pPr"), *MARKERS))
 # What may stand in a mark of tracked changes as it is, beside runs.
 MARKED_WHOLE: Final = ("}oMath", "}oMathPara")
 
@@ -106,6 +108,36 @@ def is_unchanged(joined: Sequence[Step]) -> bool:
         step.state is State.KEPT and step.old is not None and step.new is not None and step.old.look == step.new.look
         for step in joined
     )
+
+
+def is_simple(paragraph: _Element) -> bool:
+    """Tell whether a paragraph holds nothing but runs of letters, and marks of places."""
+    return all(
+        all(piece.tag in PLAIN for piece in child) if child.tag == RUN else child.tag in PASSIVE for child in paragraph
+    )
+
+
+def write_whole(paragraph: _Element, state: State, words: Words) -> _Element:
+    """Return a copy of a simple paragraph that comes, goes or moves as a whole: its runs as they are, in marks."""
+    copy = deepcopy(paragraph)
+    going = state in GOING
+    first = ("", "")
+    for child in list(copy):
+        if child.tag == RUN:
+            by = (child.get(AUTHOR, ""), child.get(DATE, ""))
+            if going and not by[0]:
+                by = words.earlier("".join(piece.text or "" for piece in child.iterchildren(w("t"))))
+            first = first if first[0] else by
+            at = copy.index(child)
+            copy.insert(at, mark_run(child, state, words.signer, by))
+        elif going and child.tag in MARKERS:
+            copy.remove(child)
+    if going:
+        drop_references(copy)
+        words.brought(copy)
+    own = (paragraph.get(AUTHOR, ""), paragraph.get(DATE, ""))
+    mark_paragraph(copy, state, words.signer, own if own[0] or not going else first)
+    return copy
 
 
 class ParagraphWriter:
