@@ -124,7 +124,8 @@ class Browser:
 
     def open(self, page: Path, fragment: str = "") -> None:
         """Open a file anew and wait until it is loaded."""
-        self._load("about:blank")  # or a page that is open already would only scroll
+        if fragment:
+            self._load("about:blank")  # or a page that is open already would only scroll
         self._load(page.as_uri() + fragment)
 
     def _load(self, address: str) -> None:
@@ -139,6 +140,14 @@ class Browser:
         if "exceptionDetails" in answer:
             raise BrowserError(json.dumps(answer["exceptionDetails"]))
         return answer["result"].get("value")
+
+    def wait_for(self, script: str) -> None:
+        """Wait until a JavaScript expression is true."""
+        deadline = time.monotonic() + SECONDS
+        while not self.run(script):
+            if time.monotonic() > deadline:
+                raise TimeoutError(script)
+            time.sleep(0.02)
 
     def press(self, key: str) -> None:
         """Press a key and let it go."""
@@ -170,6 +179,10 @@ class Browser:
             "Emulation.setEmulatedMedia",
             features=[{"name": name.replace("_", "-"), "value": value} for name, value in features.items()],
         )
+
+    def forget(self) -> None:
+        """Forget what pages of files have stored."""
+        self.send("Storage.clearDataForOrigin", origin="file://", storageTypes="local_storage")
 
     def picture(self, *, whole: bool = False) -> bytes:
         """Return a PNG of the window, or of the whole page."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.comparing.comparisons import added, changed, compared, gone, heading, kept, paragraph, task
-from toolkit.comparing.comparison import Change, ChangeClass, Entry
+from toolkit.comparing.comparison import Change, ChangeClass, Entry, Unit, UnitKind
 from toolkit.comparing.html_entries import Names, agencies_of, run_summary, write_entry, write_left_place
 from toolkit.comparing.html_sections import LeftPlace, Shown
 
@@ -96,6 +96,13 @@ def test_paragraphs_and_headings_have_no_name_of_a_column() -> None:
     for unit in (paragraph(1, "Căn cứ Luật"), heading("IV", "Căn cứ Luật")):
         entry = kept(unit, changed(ChangeClass.CONTENT, "content", "Căn cứ [-Luật-]{+Bộ luật+}"))
         assert 'class="name"' not in written(entry)
+
+
+def test_a_row_of_another_table_has_the_names_of_its_own_columns() -> None:
+    unit = Unit(UnitKind.ROW, "", "", "", "bảng 3, hàng 8", {"column-2": "4"}, "bảng 3, hàng 8")
+    text = written(kept(unit, Change(ChangeClass.CONTENT, "column-2", "Số liệu", "3", "4")))
+    assert '<p class="name">Số liệu</p>' in text
+    assert 'class="place"' not in text  # its label says it
 
 
 def test_a_fold_says_what_is_in_it() -> None:

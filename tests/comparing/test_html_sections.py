@@ -102,6 +102,12 @@ def test_a_unit_without_a_parent_goes_by_the_group_it_is_shown_under() -> None:
     assert told(arrange(compared(entries))) == ["h2 muc-i", "i-1", "i-2", "h2 muc-ngoai-bang-nhiem-vu", "doan-9"]
 
 
+def test_a_plan_without_sections() -> None:
+    entries = [added(paragraph(1, "Căn cứ Luật")), added(task("1", "Kiểm tra")), added(paragraph(2, "Nơi nhận:"))]
+    headings = [section.heading for section in arrange(compared(entries))]
+    assert headings == ["Ngoài bảng nhiệm vụ", "Nhiệm vụ", "Ngoài bảng nhiệm vụ"]
+
+
 def test_what_moved_left_its_place_behind_the_last_that_stayed() -> None:
     units = [task(f"I.{number}", f"Nhiệm vụ {number}") for number in range(1, 5)]
     move = Change(ChangeClass.MOVED)

@@ -64,15 +64,17 @@ class Names(NamedTuple):
 
     def of_field(self, field: str, unit: Unit) -> str:
         """Return a field's heading; the one text of a paragraph or of a heading has none."""
-        if field == "content" and unit.kind not in {UnitKind.TASK, UnitKind.ROW}:
-            return ""
-        return self.fields.get(field, "")
+        return "" if _is_its_text(field, unit) else self.fields.get(field, "")
 
     def of_change(self, change: Change, unit: Unit) -> str:
         """Return the heading of what changed; where it is no field, the name of its class."""
-        if not change.field:
-            return change.field_name or sentence_case(CLASS_NAMES[change.kind])
-        return self.of_field(change.field, unit) and (change.field_name or self.of_field(change.field, unit))
+        if _is_its_text(change.field, unit):
+            return ""
+        return change.field_name or self.fields.get(change.field) or sentence_case(CLASS_NAMES[change.kind])
+
+
+def _is_its_text(field: str, unit: Unit) -> bool:
+    return field == "content" and unit.kind not in {UnitKind.TASK, UnitKind.ROW}
 
 
 def agencies_of(entry: Entry) -> tuple[str, ...]:
@@ -184,7 +186,8 @@ def _tags(entry: Entry) -> str:
 
 
 def _place(unit: Unit) -> str:
-    return f'<span class="place">{shown(unit.place)}</span>' if unit.place else ""
+    told = unit.place and unit.place != unit.label
+    return f'<span class="place">{shown(unit.place)}</span>' if told else ""
 
 
 def _notes(item: Shown) -> str:

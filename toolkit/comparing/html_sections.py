@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toolkit.comparing.comparison import Comparison, Entry, Unit
 
 CONTEXT: Final = 2  # unchanged units shown on either side of a change
+TASKS: Final = "Nhiệm vụ"  # of a plan without sections
 OUTSIDE: Final = "Ngoài bảng nhiệm vụ"
 _OLD_PLACE: Final = "cu-"  # addresses of what stands where only the old draft has it
 _SECTION: Final = "muc-"
@@ -155,7 +156,7 @@ class _Sections:
         self.all: list[Section] = []
         self._units = (comparison.old.units, comparison.new.units)
         self._open: list[Section] = []  # from the outermost to the innermost
-        self._group: str | None = None  # of the innermost, as entries name it; None until one has
+        self._group: tuple[str, bool] | None = None  # what the entries of the innermost have in common; None at first
 
     def take(self, item: Shown | LeftPlace) -> None:
         """Put the next item where it belongs."""
@@ -169,9 +170,9 @@ class _Sections:
             if not entry.changes:
                 return
         elif not self._stands_open(entry):
-            self._start(sentence_case(entry.group) or OUTSIDE, 2)
+            self._start(sentence_case(entry.group) or (TASKS if entry.unit.kind is UnitKind.TASK else OUTSIDE), 2)
         if isinstance(item, Shown) and entry.unit.kind not in HEADINGS:
-            self._group = entry.group
+            self._group = _group(entry)
         self._open[-1].items.append(item)
 
     def _start(self, heading: str, level: int, entry: Entry | None = None) -> None:
@@ -199,12 +200,17 @@ class _Sections:
         if not self._open:
             return False
         if self._group is not None:
-            return entry.group == self._group
+            return _group(entry) == self._group
         heading = self._open[-1].entry
         if heading is None:
             return not entry.group
         content = heading.unit.content
         return bool(content) and entry.group.endswith(content)
+
+
+def _group(entry: Entry) -> tuple[str, bool]:
+    """Return by what entries without a parent are told apart: the group they name, and whether they are tasks."""
+    return entry.group, entry.unit.kind is UnitKind.TASK
 
 
 def _heading(unit: Unit) -> str:
