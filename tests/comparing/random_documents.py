@@ -20,22 +20,27 @@ RUN_PROPERTIES: Final = ("", "<w:b/>", "<w:i/>", '<w:b/><w:sz w:val="28"/>', '<w
 PARAGRAPH_PROPERTIES: Final = ("", '<w:jc w:val="center"/>', '<w:keepNext/><w:ind w:firstLine="720"/>')
 CELL_PROPERTIES: Final = ("", '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>', '<w:vAlign w:val="center"/>')
 ROW_PROPERTIES: Final = ("", "<w:cantSplit/>", '<w:trHeight w:val="400"/>')
+BOOKMARK: Final = '<w:bookmarkStart w:id="7" w:name="moc"/><w:bookmarkEnd w:id="7"/>'
+NOTE: Final = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+UNIQUE: Final = (BOOKMARK, NOTE)
+HEADER: Final = '<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 THINGS: Final = (
     "<w:r><w:tab/></w:r>",
     "<w:r><w:br/></w:r>",
-    '<w:bookmarkStart w:id="7" w:name="moc"/><w:bookmarkEnd w:id="7"/>',
+    BOOKMARK,
     '<w:hyperlink w:anchor="moc"><w:r><w:t>liên kết</w:t></w:r></w:hyperlink>',
     '<w:hyperlink w:anchor="khac"><w:r><w:t>liên kết</w:t></w:r></w:hyperlink>',
     '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF moc </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>mục 1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF moc </w:instrText></w:r><w:r>'
+    '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>mục 1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>ô nhập</w:t></w:r></w:sdtContent></w:sdt>",
     '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
-    '<w:r><w:footnoteReference w:id="2"/></w:r>',
+    NOTE,
 )
 NOTES: Final = (
     '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p>'
+    "</w:footnote>"
 )
 
 # A paragraph is {"p": properties, "runs": [(properties, text) or XML]}; a table {"rows": [...], "grid": columns};
@@ -157,9 +162,22 @@ def pairs(draw: DrawFn) -> tuple[bytes, bytes]:
     """Return an old document and a new one."""
     old = draw(bodies())
     new = draw(edited(old))
-    notes = draw(words()), draw(words())
-    return tuple(docx(body_xml(body), footnotes=NOTES.format(text=escaped(note)), header1=paragraph_xml(old[-1]))
-                 for body, note in ((old, notes[0]), (new, notes[draw(st.integers(0, 1))])))  # type: ignore[return-value]  # fmt: skip
+    first, second = draw(words()), draw(words())
+    return document(old, first), document(new, draw(st.sampled_from((first, second))))
+
+
+def document(body: list[Block], note: str) -> bytes:
+    """Return a document with this body; its note and its header have one text."""
+    text = escaped(note)
+    return docx(only_once(body_xml(body)), footnotes=NOTES.format(text=text), header1=HEADER.format(text=text))
+
+
+def only_once(xml: str) -> str:
+    """Return a body in which what has an id stands once: a second one would be no sound document."""
+    for thing in UNIQUE:
+        first, *others = xml.split(thing)
+        xml = first + (thing + "".join(others) if others else "")
+    return xml
 
 
 def body_xml(blocks: list[Block]) -> str:

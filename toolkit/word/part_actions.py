@@ -172,10 +172,15 @@ def _close_block(check: PartCheck, block: str) -> None:
         check.tables[-1].last_block = block
 
 
-def _start_text(check: PartCheck, attributes: list[str]) -> None:
+def _start_deleted_text(check: PartCheck, _attributes: list[str]) -> None:
+    """Take note that a field has a result, even if its deletion is tracked."""
     fields = check.stories[-1].fields
     if fields and fields[-1].separated:
         fields[-1].has_result = True
+
+
+def _start_text(check: PartCheck, attributes: list[str]) -> None:
+    _start_deleted_text(check, attributes)
     if attributes and PRESERVE in attributes:
         preserves = attributes[attributes.index(PRESERVE) + 1] == "preserve"
     else:
@@ -308,6 +313,7 @@ STARTS: Final[dict[str, StartAction]] = {
     "vMerge": _vertical_merge,
     "p": _start_paragraph,
     "t": _start_text,
+    "delText": _start_deleted_text,
     "body": _start_body,
     "hdr": _start_story,
     "ftr": _start_story,

@@ -155,6 +155,7 @@ class _Resolver:
                 text = "".join(piece.text or "" for piece in mark.iter(*RESTORED, w("t")))
                 self.went.append((mark.get(w("author"), ""), mark.get(w("date"), ""), text))
             _drop(mark)
+            _drop_hollow(parent)
         else:
             for run in mark.iter(w("r")):
                 self.sign(run, mark)
@@ -207,6 +208,9 @@ LAST: Final = frozenset((w("rPr"), w("sectPr"), w("pPrChange"), *CELL_MARKS))
 BEFORE_MERGE: Final = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 
 
+HOLDERS: Final = frozenset(w(name) for name in ("hyperlink", "fldSimple", "dir", "bdo"))
+
+
 def _is_paragraph_mark(properties: _Element) -> bool:
     above = properties.getparent()
     return above is not None and above.tag == w("pPr")
@@ -240,6 +244,16 @@ def is_empty(paragraph: _Element) -> bool:
 
 def _content(run: _Element) -> list[_Element]:
     return [child for child in run if child.tag != w("rPr")]
+
+
+def _drop_hollow(holder: _Element) -> None:
+    """Take out a link or field that has lost what stood in it, and then what it stood in."""
+    while holder.tag in HOLDERS and next(holder.iter(w("r")), None) is None:
+        above = holder.getparent()
+        if above is None:
+            return
+        above.remove(holder)
+        holder = above
 
 
 def _drop_row(row: _Element) -> None:

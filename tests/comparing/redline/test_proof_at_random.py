@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -15,6 +15,9 @@ from toolkit.word.names import w
 from toolkit.word.package import read_package
 from toolkit.word.revisions import accept_all, reject_all, tracked_marks
 from toolkit.word.soundness import check_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEFT_OUT = {w(name) for name in ("bookmarkStart", "bookmarkEnd", "sdtPr", "lang")}
 SEEN_THROUGH = {w("sdt"), w("sdtContent")}
@@ -41,13 +44,13 @@ def flat(element: etree._Element) -> Iterator[str]:
         for child in element:
             yield from flat(child)
         return
-    if tag == w("pPr") and not len(element):
+    if tag in {w("pPr"), w("rPr"), w("trPr")} and not list(element.iter("{*}*"))[1:]:
         return
     if tag == w("fldSimple") and "PAGE" in element.get(w("instr"), ""):
         yield "page"
         return
     inside = [line for child in element for line in flat(child)]
-    if tag == w("hyperlink") and not inside:
+    if tag in {w("hyperlink"), w("pPr"), w("trPr")} and not inside:
         return
     yield f"<{tag} {sorted(element.attrib.items())}>"
     yield from inside

@@ -491,7 +491,8 @@ def column_order(old: _Element, new: _Element) -> dict[int, int] | None:
 
 
 def _is_same(old: _Element, new: _Element) -> bool:
-    return quick_form(old) == quick_form(new)
+    form = quick_form(old)
+    return form == quick_form(new) and b"noteReference" not in form  # what a note says may differ
 
 
 def _is_same_text(one: _Element, other: _Element) -> bool:
