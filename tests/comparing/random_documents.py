@@ -119,9 +119,9 @@ def edited(draw: DrawFn, old: list[Block]) -> list[Block]:
 def changed(draw: DrawFn, block: Block) -> Block:
     """Return a block with some of it changed."""
     if "runs" in block:
-        found = list(block["runs"])
+        found: list[Any] = list(block["runs"])
         for _ in range(draw(st.integers(0, 2))):
-            if found and draw(st.booleans()):
+            if len(found) > draw(st.integers(0, 1)):
                 found[draw(st.integers(0, len(found) - 1))] = draw(runs())
             else:
                 found.insert(draw(st.integers(0, len(found))), draw(runs()))

@@ -208,7 +208,7 @@ LAST: Final = frozenset((w("rPr"), w("sectPr"), w("pPrChange"), *CELL_MARKS))
 BEFORE_MERGE: Final = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 
 
-HOLDERS: Final = frozenset(w(name) for name in ("hyperlink", "fldSimple", "dir", "bdo"))
+HOLDERS: Final = frozenset(w(name) for name in ("hyperlink", "fldSimple", "dir", "bdo", "sdtContent", "sdt"))
 
 
 def _is_paragraph_mark(properties: _Element) -> bool:
