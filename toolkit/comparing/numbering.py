@@ -57,10 +57,11 @@ def _parts(ordinal: str) -> tuple[str, str]:
 
 def number_value(ordinal: str) -> int:
     """Return the last part of a number as a count: 2 for "1.2", 4 for "IV", 3 for "c)"; 0 for what is none."""
-    last = _parts(ordinal)[1].casefold()
+    typed = _parts(ordinal)[1]
+    last = typed.casefold()
     if last.isascii() and last.isdigit():
         return int(last) if len(last) < 7 else 0
-    if last and ROMAN.fullmatch(last):
+    if last and ROMAN.fullmatch(last) and not (len(last) == 1 and typed.islower()):  # "c)" and "d)" are points
         digits = [VALUES[digit] for digit in last]
         return sum(-d if d < next_ else d for d, next_ in zip(digits, [*digits[1:], 0], strict=True))
     return LETTERS.find(last) + 1 if len(last) == 1 else 0
