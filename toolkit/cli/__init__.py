@@ -50,6 +50,7 @@ COMMANDS: Final = {
     "build": CommandEntry("tao", "Tạo văn bản Word từ kế hoạch", "toolkit.cli.build"),
     "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, nêu chỗ sai và cách sửa", "toolkit.cli.check"),
     "clone": CommandEntry("nhan-ban", "Nhân bản kế hoạch sang năm sau", "toolkit.cli.clone"),
+    "import": CommandEntry("nhap", "Nhập tệp Word, Excel, văn bản thành kế hoạch", "toolkit.cli.import_"),
     "agencies": CommandEntry("co-quan", "Xem nhiệm vụ của từng cơ quan, từng nhóm", "toolkit.cli.agencies"),
     "template": CommandEntry("mau", "Tạo, sao chép và kiểm tra mẫu văn bản", "toolkit.cli.template"),
 }

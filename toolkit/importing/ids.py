@@ -1,0 +1,97 @@
+"""Ids proposed from a text: ASCII, short, unlike all others, the same at every import of the same words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from toolkit.model.agencies import DEVICE_NAMES
+from toolkit.model.fields import ID
+from toolkit.model.key_names import LONGEST_ID, ascii_words
+from toolkit.model.produces_reader import YEARLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ENOUGH: Final = 28  # characters: five words or so, which people can read and type
+FEWEST_WORDS: Final = 3
+# Words that tell nothing apart: what most tasks begin with, and what joins words.
+EMPTY_WORDS: Final = frozenset(
+    (
+        *("tiếp", "tục", "tăng", "cường", "đẩy", "mạnh", "nâng", "cao", "thực", "hiện", "triển", "khai", "tổ", "chức"),
+        *("chủ", "động", "kịp", "thời", "tích", "cực", "và", "hoặc", "các", "những", "một", "của", "cho", "về", "việc"),
+        *("trong", "tại", "theo", "để", "với", "trên", "ở", "đến", "từ", "có", "là", "được", "bằng", "nhằm", "khi"),
+    )
+)
+WORD: Final = re.compile(r"\w+")
+LONGEST_LOOKED_AT: Final = 300  # characters of a text
+
+
+class Ids:
+    """The ids of one plan, given out one by one."""
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        """Begin with no id taken.
+
+        Args:
+            known: Text to the id it had in an earlier plan of the same name.
+        """
+        self._known = dict(known or {})
+        self._taken: set[str] = set()
+        self._reserved = frozenset(self._known.values())
+
+    def take(self, identifier: str) -> bool:
+        """Take an id that a row carries; False when it is none, or another row has it."""
+        if not is_id(identifier) or identifier in self._taken:
+            return False
+        self._taken.add(identifier)
+        return True
+
+    def propose(self, text: str, usual: str) -> str:
+        """Return an id for a text: "Rà soát các văn bản quy phạm" is "ra-soat-van-ban-quy-pham".
+
+        Args:
+            text: What the id stands for.
+            usual: What it begins with where the text gives nothing: "nhiem-vu".
+        """
+        earlier = self._known.get(text, "")
+        if self.take(earlier):
+            return earlier
+        for candidate in _candidates(text, usual):
+            if candidate not in self._reserved and self.take(candidate):
+                return candidate
+        raise AssertionError  # there is always a further number
+
+
+def is_id(text: str) -> bool:
+    """Tell whether the data may have this id."""
+    return 0 < len(text) <= LONGEST_ID and bool(ID.fullmatch(text))
+
+
+def _candidates(text: str, usual: str) -> Iterator[str]:
+    words = WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
+    telling = ascii_words(" ".join(word for word in words if word not in EMPTY_WORDS)) or ascii_words(" ".join(words))
+    while telling and telling[0][0].isdigit():
+        telling = telling[1:]
+    short = _joined(telling, ENOUGH) or usual
+    if short in DEVICE_NAMES or short.startswith(YEARLY) or (len(short) < 3 and short != usual):
+        short = f"{usual}-{short}"[:LONGEST_ID].rstrip("-")
+    yield short
+    longer = _joined(telling, LONGEST_ID)
+    if longer.startswith(short):
+        yield longer
+    number = 2
+    while True:
+        yield f"{short[: LONGEST_ID - 1 - len(str(number))].rstrip('-')}-{number}"
+        number += 1
+
+
+def _joined(words: list[str], limit: int) -> str:
+    """Return as many words as the limit allows, three at least if an id can hold them."""
+    made = ""
+    for count, word in enumerate(words):
+        longer = f"{made}-{word}" if made else word
+        if len(longer) > (LONGEST_ID if count < FEWEST_WORDS else limit):
+            break
+        made = longer
+    return made or "".join(words[:1])[:limit]
