@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-LARGEST_ROMAN: Final = 60  # sections of a plan; "C" and "D" alone are letters
+LETTERS_RATHER: Final = 50  # "L", "C", "D", "M" alone are letters before they are numbers
 NO_STYLE: Final = ""
 ROMAN: Final = "roman"
 LETTER: Final = "letter"
@@ -19,12 +19,12 @@ DASH: Final = "dash"
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"  # those that count points, without f, j, w, z
 
 _ARABIC: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
-_ROMAN: Final = re.compile(r"(?:X{0,5})(?:IX|IV|V?I{0,4})")
-_DOTTED_ROMAN: Final = re.compile(r"(?P<roman>[IVX]{1,7})\.(?P<rest>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})")
+_ROMAN: Final = re.compile(r"M{0,9}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_DOTTED_ROMAN: Final = re.compile(r"(?P<roman>[IVXLCDM]{1,15})\.(?P<rest>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})")
 # At the head of a text: "I. Xây dựng", "1.2. Rà soát", "a) Tổ chức", "Mục II: ...", "- Tổ chức".
 LEADING: Final = re.compile(
     r"(?:(?:phần|mục|chương|nhóm)\s{1,3}(?=[0-9IVXA-ZĐ]{1,5}\s{0,2}[.:)-]))?"
-    r"(?P<label>[IVX]{1,7}|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[a-zđ])\s{0,2}(?P<sign>[.:)/-])(?P<blank>\s{0,9})(?=\S)",
+    r"(?P<label>[IVXL]{1,8}|[A-ZĐ]|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[a-zđ])\s{0,2}(?P<sign>[.:)/-])(?P<blank>\s{0,9})(?=\S)",
     re.IGNORECASE,
 )
 
@@ -63,11 +63,12 @@ def readings(text: str) -> tuple[Label, ...]:
         value = tuple(map(int, dotted["rest"].split(".")))
         return (Label(f"arabic{len(value) - 1}", value),)
     found = []
-    if _ROMAN.fullmatch(bare) and roman_value(bare) <= LARGEST_ROMAN:
+    if _ROMAN.fullmatch(bare):
         found.append(Label(ROMAN, (roman_value(bare),)))
     if len(bare) == 1 and bare.lower() in LETTERS:
         style = LETTER if bare.isupper() else SMALL_LETTER
-        found.append(Label(style, (LETTERS.index(bare.lower()) + 1,)))
+        place = 0 if bare in ROMAN_VALUES and ROMAN_VALUES[bare] >= LETTERS_RATHER else len(found)
+        found.insert(place, Label(style, (LETTERS.index(bare.lower()) + 1,)))
     return tuple(found)
 
 
