@@ -12,13 +12,13 @@ from toolkit.importing.findings import Findings
 from toolkit.importing.importer import Imported, import_source
 from toolkit.importing.opening import read_source_bytes
 from toolkit.importing.plan_writer import plan_text
-from toolkit.model.agencies import Registry
 from toolkit.model.plan import Plan, Task
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 from toolkit.word.task_grid import RowKind
 
 if TYPE_CHECKING:
+    from toolkit.model.agencies import Registry
     from toolkit.word.template_set import TemplateSet
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -46,7 +46,9 @@ def task_entries(draw: st.DrawFn) -> DraftEntry:
 
 
 def headings(kind: RowKind, children: st.SearchStrategy[list[DraftEntry]]) -> st.SearchStrategy[DraftEntry]:
-    return st.builds(lambda text, entries: DraftEntry(kind, {"content": text}, 0, 0, entries=entries), paragraphs, children)
+    return st.builds(
+        lambda text, entries: DraftEntry(kind, {"content": text}, 0, 0, entries=entries), paragraphs, children
+    )
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.model.plan import roman_numeral
 from toolkit.word.task_grid import RowKind
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ class PlanDraft:
 def _numbered(
     entries: list[DraftEntry], prefix: str, path: str, *, in_section: bool
 ) -> Iterator[tuple[DraftEntry, str, str]]:
-    from toolkit.model.plan import roman_numeral
-
     sections = 0
     others = 0
     for entry in entries:
