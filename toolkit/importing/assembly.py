@@ -101,12 +101,8 @@ class Assembler:
             self._ledger.read(table, index, known)
             self._ledger.report(table, index, reading.unplaced)
             return
+        # Titles: the head of the document has taken what it could of them.
         self._ledger.read(table, index, [cell for cell, text in enumerate(row) if not text.text])
-        for cell, text in enumerate(row):
-            if text.text:
-                message = f'chữ "{shorten(text.text)}" đứng trên hàng tiêu đề của bảng'
-                fix = "không thuộc nhiệm vụ nào; nếu là tên, số, ngày của văn bản thì xem lại ở đầu kế hoạch"
-                self._report(table, index, (cell,), "NH214", message, fix, hint=True)
 
     def _heading_row(self, table: int, index: int, reading: ReadRow) -> None:
         texts, ordinal = self._texts(table, index, reading)

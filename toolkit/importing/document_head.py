@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.model.agencies import Registry
 
 LONGEST_LOOKED_AT: Final = 400  # characters of a line that may be part of a head
+FEWEST_WORDS: Final = 3
 BLANKS: Final = re.compile(r"[\s\u00a0…_]+|\.{2,}")
 _DATE: Final = (
     r"ngày ?(?P<day>[0-9]{1,2})? ?(?:tháng|/)? ?(?P<month>[0-9]{1,2})? ?(?:năm|/) ?(?P<year>[0-9]{4})(?![0-9])"
@@ -65,6 +66,7 @@ TASK_WORDS: Final = re.compile(
 )
 YEAR: Final = re.compile(r"năm ((?:19|20|21)[0-9]{2})(?![0-9]|\s?[-–]\s?[0-9])")
 TYPES_BY_FOLD: Final = {fold(name): name for name in DOCUMENT_TYPES}
+AGENCY_START: Final = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) ")
 PLACE_LINE: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) ")
 
 
@@ -224,7 +226,11 @@ class HeadReader:
             text = self._flat[index]
             if index in self.used and not FIXED.search(text) and text:
                 break
-            if is_capitals(text) and not FIXED.search(text) and (self.lines[index].block or self._draft.symbol):
+            if (
+                is_capitals(text)
+                and not FIXED.search(text)
+                and (self.lines[index].block or self._draft.symbol or AGENCY_START.match(text))
+            ):
                 if block and self.lines[block[0]].block != self.lines[index].block:
                     break
                 block.append(index)
@@ -301,6 +307,8 @@ class HeadReader:
         ).rstrip(" .;,")
         if not subject:
             bare = TASK_WORDS.sub("", self._draft.appendix_title, count=1)
+            if fold(bare).startswith("năm ") or len(bare.split()) < FEWEST_WORDS:
+                bare = self._draft.appendix_title  # "Danh mục nhiệm vụ năm 2026" has no other subject
             restored = sentence_case(bare.upper(), self._source.titles) if self._source.titles else bare
             self._draft.subject = restored[:1].upper() + restored[1:]
 

@@ -15,6 +15,7 @@ from toolkit.importing.findings import refusal
 from toolkit.importing.ids import Ids
 from toolkit.importing.ledger import Counts, Ledger
 from toolkit.importing.plan_writer import plan_text
+from toolkit.importing.source import Line
 from toolkit.importing.yaml_text import without_forbidden
 from toolkit.model.agency import Agency
 from toolkit.model.plan import HEADINGS, Column
@@ -96,12 +97,17 @@ def import_source(
     ids = Ids(known_ids)
     _take_carried_ids(source, ids)
     citations = Citations(ids)
+    titles = _lines_above(source)
     head = HeadReader(source, registry, draft, citations)
     head.read()
     draft.year = _year(draft, source, wanted_year)
     ledger = Ledger(source.tables)
+    for index, (table, row, cell) in titles.items():
+        if index in head.used:
+            ledger.read(table, row, (cell,))
+        head.used.add(index)  # else it is told of as a cell
     draft.entries = Assembler(source.tables, registry, draft.year, ledger, findings).run()
-    draft.columns = _columns(source)
+    draft.columns = _columns(source, draft)
     draft.is_landscape = source.is_landscape
     tell_of_order(draft, source.tables, findings)
     check_ordinals(draft, source.tables, ledger, findings)
@@ -137,6 +143,18 @@ def import_source(
     return Imported(draft, text, ledger.counts(), len(source.tables), tuple(unknown), made, additions)
 
 
+def _lines_above(source: Source) -> dict[int, tuple[int, int, int]]:
+    """Add the titles that stand in tables above their headings to the lines; return by line table, row and cell."""
+    places = {}
+    for number, table in enumerate(source.tables):
+        for row in range(table.header.first):
+            for cell, found in enumerate(table.rows[row]):
+                if found.text:
+                    places[len(source.before)] = number, row, cell
+                    source.before.append(Line(" ".join(found.text.split()), is_centred=True))
+    return places
+
+
 def _take_carried_ids(source: Source, ids: Ids) -> None:
     """Take the ids that rows of our own documents carry; a copied row's is the first one's."""
     for table in source.tables:
@@ -165,19 +183,22 @@ def _year(draft: PlanDraft, source: Source, wanted: int | None) -> int:
     return found or wanted or 0
 
 
-def _columns(source: Source) -> list[tuple[str, str]]:
-    """Return the columns of the first table, each field once, headings on one line; content always among them."""
+def _columns(source: Source, draft: PlanDraft) -> list[tuple[str, str]]:
+    """Return the columns of the first table, each field once; then those of what the tasks hold beside."""
     header = source.tables[0].header
     columns: dict[str, str] = {}
     for column, field in sorted(header.columns.items()):
-        heading = " ".join(header.headings.get(column, "").split())
-        columns.setdefault(field, heading)
-    for table in source.tables:
-        for reading in table.readings:
-            if reading.kind is RowKind.TASK:
-                for field in reading.texts:
-                    columns.setdefault(field, HEADINGS[Column(field)])
-    return list(columns.items())
+        columns.setdefault(field, " ".join(header.headings.get(column, "").split()))
+    held = dict.fromkeys(field for entry, _, _ in draft.rows() if entry.kind is RowKind.TASK for field in entry.texts)
+    for field in held:
+        columns.setdefault(field, HEADINGS[Column(field)])
+    names = list(columns)
+    if "coordinating_agencies" in held and "coordinating_agencies" not in header.columns.values():
+        names.remove("coordinating_agencies")
+        names.insert(
+            names.index("lead_agencies") + 1 if "lead_agencies" in names else len(names), "coordinating_agencies"
+        )
+    return [(field, columns[field]) for field in names]
 
 
 def _fill_gaps(draft: PlanDraft, registry: Registry, head: HeadReader, findings: Findings) -> None:

@@ -29,6 +29,13 @@ REFUSED: Final = (
     (b"<html", "trang web", "mở bằng Word rồi lưu thành .docx"),
     (b"<!DOC", "trang web", "mở bằng Word rồi lưu thành .docx"),
 )
+# The same for archives, by a name that stands at their beginning or in their directory at the end.
+REFUSED_ARCHIVES: Final = (
+    (b"application/vnd.oasis.opendocument", "tệp LibreOffice (.odt, .ods)", SAVE_AS),
+    (b"xl/workbook.bin", "tệp Excel nhị phân (.xlsb)", "mở bằng Excel rồi lưu lại thành .xlsx"),
+    (b"ppt/presentation.xml", "tệp PowerPoint", "chép bảng sang Word hoặc Excel rồi nhập tệp ấy"),
+)
+DIRECTORY: Final = 1 << 20
 
 
 def open_source(path: str | Path) -> Source:
@@ -62,6 +69,9 @@ def read_source_bytes(data: bytes, file: str) -> Source:
             raise refusal("NH101", file, f"đây là {kind}, không nhập được", fix)
     suffix = Path(file).suffix.lower()
     if data.startswith((ZIP, EMPTY_ZIP)):
+        for name, kind, fix in REFUSED_ARCHIVES:
+            if name in data[:200] or name in data[-DIRECTORY:]:
+                raise refusal("NH101", file, f"đây là {kind}, không nhập được", fix)
         if suffix in {".xlsx", ".xlsm"} or _is_spreadsheet(data):
             from toolkit.importing.spreadsheet import read_spreadsheet  # openpyxl is heavy
 

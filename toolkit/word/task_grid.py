@@ -44,6 +44,7 @@ HEADINGS: Final[Sequence[tuple[str, re.Pattern[str]]]] = tuple(
 )
 LONGEST_HEADING: Final = 80  # characters; what is longer is a task that speaks of these things
 MOST_HEADER_ROWS: Final = 3
+FEWEST_HEADINGS: Final = 2
 MOST_ROWS_ABOVE: Final = 40  # titles above the headings, in a spreadsheet most of all
 KNOWN_SHARE: Final = 0.5  # of the headings: a task's own cells name two fields at most
 COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[A-H])\)?")
@@ -134,6 +135,8 @@ def continued_header(rows: Sequence[GridLine], before: Header, before_width: int
 
 
 def _header_at(rows: Sequence[GridLine], first: int) -> Header | None:
+    if sum(bool(cell.text) for cell in rows[first]) < FEWEST_HEADINGS:
+        return None  # a title over the whole width
     for count in range(1, min(MOST_HEADER_ROWS, len(rows) - first) + 1):
         heads = rows[first : first + count]
         # A row of data ends any header: none of its cells is a number, and no text is long.

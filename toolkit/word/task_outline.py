@@ -102,11 +102,11 @@ class Outline:
         """
         if is_below(following, label):
             return True
+        if label.style == NO_STYLE:
+            return is_task or following.style not in TOP_STYLES or is_first(following)
         if label.style == following.style:
             # "1" under "1": the count begins anew; "- ..." under "- ..." tells nothing.
             return bool(label.value) and is_first(following) and is_task
-        if label.style == NO_STYLE:
-            return following.style not in TOP_STYLES or is_first(following)
         if label.style in TOP_STYLES:
             return following.style not in TOP_STYLES
         return following.style in {NO_STYLE, DASH} or following.style.startswith("small") or following.dots > label.dots
