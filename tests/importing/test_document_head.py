@@ -44,7 +44,8 @@ def test_a_whole_plan_of_an_office() -> None:
         + title("trên địa bàn tỉnh Lai Châu năm 2026")
         + p("Căn cứ Luật Chuyển đổi số ngày 10 tháng 12 năm 2025;")
         + p(
-            "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình Chuyển đổi số;"
+            "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ "
+            "phê duyệt Chương trình Chuyển đổi số;"
         )
         + p("Theo đề nghị của Giám đốc Sở Nội vụ.")
         + p("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:")

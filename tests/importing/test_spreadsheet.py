@@ -62,7 +62,7 @@ def test_numbers_booleans_and_shared_strings() -> None:
     strings = f'<sst xmlns="{MAIN}"><si><r><t>Rà </t></r><r><t>soát</t></r><rPh><t>x</t></rPh></si></sst>'
     row = ["#1.1", '<c t="s"><v>0</v></c>', "Sở Nội vụ", "#1500000", "Trong năm"]
     data = xlsx(
-        sheet_xml([["STT", "Nội dung", "Chủ trì", "Kinh phí", "Thời gian"], row]), **{"sharedStrings.xml": strings}
+        sheet_xml([["STT", "Nội dung", "Chủ trì", "Kinh phí", "Thời gian"], row]), parts={"sharedStrings.xml": strings}
     )
     result = Result(data, "x.xlsx")
     assert result.rows == ["1 Rà soát | Sở Nội vụ |  | Trong năm"]
@@ -98,7 +98,7 @@ def test_what_excel_holds_beside_texts_is_told_of() -> None:
     rows = f"{sheet_xml([HEADINGS, TASK, ['2', 'Viết tin', formula, '', 'Quý I']])}".replace(
         '<row r="3"', '<row r="3" hidden="1"'
     )
-    data = xlsx(rows, **{"comments1.xml": "<x/>", "externalLinks/externalLink1.xml": "<x/>"})
+    data = xlsx(rows, parts={"comments1.xml": "<x/>", "externalLinks/externalLink1.xml": "<x/>"})
     codes = Result(data, "x.xlsx").codes
     assert {"NH210", "NH212", "NH214", "NH217"} <= set(codes)
 

@@ -365,3 +365,36 @@ def test_a_look_alike_of_the_letter_d_with_stroke() -> None:
     result = imported_table(HEADINGS, ["1", "\u00d0ào tạo", *TASK[2:]])
     assert result.texts()["content"] == "Đào tạo"
     assert result.codes == ["NH219"]
+
+
+def test_automatic_numbers_are_numbers() -> None:
+    from tests.word.packages import W, zipped
+    from toolkit.word.package import read_package
+
+    def numbered(level: int) -> str:
+        return tc(f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>')
+
+    levels = "".join(
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for number, (form, text) in enumerate([("upperRoman", "%1"), ("decimal", "%2"), ("decimal", "%2.%3")])
+    )
+    body = tbl(
+        HEADINGS,
+        tr(numbered(0), "Nhóm một", "", "", ""),
+        tr(numbered(1), "Chương trình", "", "", ""),
+        tr(numbered(2), *TASK[1:]),
+        tr(numbered(1), *TASK[1:]),
+        tr(numbered(0), "Nhóm hai", "", "", ""),
+        tr(numbered(1), *TASK[1:]),
+    )
+    parts = read_package(docx(body), "x")
+    parts["word/numbering.xml"] = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    ).encode()
+    result = Result(zipped(parts))
+    assert [row.split(" | ")[0] for row in result.rows] == [
+        "I Nhóm một", "I.1 Chương trình", "I.1.1 Rà soát văn bản", "I.2 Rà soát văn bản", "II Nhóm hai",
+        "II.1 Rà soát văn bản",
+    ]  # fmt: skip
+    assert result.codes == []

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from tests.word.packages import CONTENT_TYPES, OFFICE, RELATIONSHIPS, zipped
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_PARTS: Mapping[str, str] = MappingProxyType({})
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Style 1 shows a day, 2 a month, 3 is bold.
 STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>
@@ -38,7 +45,9 @@ def sheet_xml(rows: dict[int, list[str]] | list[list[str]], *merged: str) -> str
     return f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData><mergeCells>{merges}</mergeCells></worksheet>'
 
 
-def xlsx(*sheets: str, names: tuple[str, ...] = (), states: tuple[str, ...] = (), **parts: str) -> bytes:
+def xlsx(
+    *sheets: str, names: tuple[str, ...] = (), states: tuple[str, ...] = (), parts: Mapping[str, str] = NO_PARTS
+) -> bytes:
     """Return a workbook of these sheets; `parts` are further parts below xl/."""
     entries = relations = ""
     content: dict[str, str | bytes] = {"[Content_Types].xml": f'<Types xmlns="{CONTENT_TYPES}"/>'}
