@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.importing.ids import Ids
 from toolkit.importing.yaml_text import scalar
 from toolkit.model.agencies import LONGEST_CODE, Registry
-from toolkit.model.agency import AgencyKind
+from toolkit.model.agency import Agency, AgencyKind
 from toolkit.model.agency_names import fold_name
 from toolkit.model.problems import shorten
 
@@ -40,6 +40,12 @@ KINDS: Final[Sequence[tuple[str, AgencyKind]]] = (
 GROUP: Final = re.compile(
     r"(?:các|những|mọi|tất cả|toàn thể)\b|ủy ban nhân dân (?:các|cấp)\b|.*\bcác cấp$|cơ sở |.*liên quan$"
 )
+# Kinds that the best known groups take in, for certain but perhaps not all of them.
+GROUP_KINDS: Final = (
+    (r"các sở, (?:ban, )?ngành(?: tỉnh)?$", "department"),
+    (r"ủy ban nhân dân (?:các )?xã, phường(?:, đặc khu)?$|ủy ban nhân dân (?:các xã|cấp xã)$", "commune, ward"),
+)
+MOST_JOINED: Final = 100  # names with commas that are looked at: a registry is made for each
 HEAD: Final = """\
 # Danh bạ cơ quan do vanban import lập từ các tên có trong {name}: xem lại từng dòng.
 #
@@ -119,32 +125,43 @@ def addition_text(names: Iterable[str], registry_name: str, source_name: str) ->
 
 
 def _entries(names: Iterable[str]) -> str:
-    by_fold: dict[str, list[str]] = {}
+    by_fold: dict[str, str] = {}
     for name in names:
-        variants = by_fold.setdefault(_entry_key(name), [])
-        if name not in variants:
-            variants.append(name)
+        by_fold.setdefault(fold_name(name), name)
     codes = Ids()
-    agencies = {key: found for key, found in by_fold.items() if not GROUP.match(key)}
-    groups = {key: found for key, found in by_fold.items() if GROUP.match(key)}
-    lines = ["", "agencies:", *_listed(agencies, codes)]
+    single = _without_joined(by_fold)
+    agencies = [name for folded, name in single.items() if not GROUP.match(folded)]
+    groups = [name for folded, name in single.items() if GROUP.match(folded)]
+    lines = ["", "agencies:", *_listed(agencies, codes, is_group=False)]
     if groups:
-        lines += ["", "groups:", *_listed(groups, codes, "open: true")]
+        lines += ["", "groups:", *_listed(groups, codes, is_group=True)]
     return "\n".join(lines) + "\n"
 
 
-def _entry_key(name: str) -> str:
-    return fold_name(name)
+def _without_joined(names: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what is several of the other names, joined by a comma or "và"."""
+    kept = dict(names)
+    joined = [folded for folded in names if "," in folded or " và " in folded]
+    for folded in sorted(joined, key=len, reverse=True)[:MOST_JOINED]:
+        others = Registry(
+            Agency(f"x{place}", name) for place, name in enumerate(kept.values()) if fold_name(name) != folded
+        )
+        if len(others.split(kept[folded], 0).names) > 1:
+            del kept[folded]
+    return kept
 
 
-def _listed(names: Mapping[str, Sequence[str]], codes: Ids, *more: str) -> Iterator[str]:
-    for folded, variants in names.items():
-        yield f"  - code: {_code(variants[0], codes)}"
-        yield f"    name: {scalar(variants[0])}"
-        if more:
-            yield from (f"    {line}" for line in more)
-        else:
-            yield f"    kind: {_kind(folded).value}"
+def _listed(names: Iterable[str], codes: Ids, *, is_group: bool) -> Iterator[str]:
+    for name in names:
+        yield f"  - code: {_code(name, codes)}"
+        yield f"    name: {scalar(name[:1].upper() + name[1:])}"
+        if not is_group:
+            yield f"    kind: {_kind(fold_name(name)).value}"
+            continue
+        kinds = next((kinds for pattern, kinds in GROUP_KINDS if re.match(pattern, fold_name(name))), "")
+        if kinds:
+            yield f"    kinds: [{kinds}]"
+        yield "    open: true"
 
 
 def _kind(folded: str) -> AgencyKind:

@@ -11,7 +11,7 @@ from toolkit.model.key_names import LONGEST_ID, ascii_words
 from toolkit.model.produces_reader import YEARLY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 ENOUGH: Final = 28  # characters: five words or so, which people can read and type
 FEWEST_WORDS: Final = 3
@@ -38,6 +38,7 @@ class Ids:
         """
         self._known = dict(known or {})
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}  # the last one put behind an id
         self._reserved = frozenset(self._known.values())
 
     def take(self, identifier: str) -> bool:
@@ -57,10 +58,16 @@ class Ids:
         earlier = self._known.get(text, "")
         if self.take(earlier):
             return earlier
-        for candidate in _candidates(text, usual):
+        short, longer = _short_and_longer(text, usual)
+        for candidate in (short, longer):
             if candidate not in self._reserved and self.take(candidate):
                 return candidate
-        raise AssertionError  # there is always a further number
+        while True:  # from the last number on: the same text may stand in a thousand rows
+            number = self._numbers.get(short, 1) + 1
+            self._numbers[short] = number
+            candidate = f"{short[: LONGEST_ID - 1 - len(str(number))].rstrip('-')}-{number}"
+            if candidate not in self._reserved and self.take(candidate):
+                return candidate
 
 
 def is_id(text: str) -> bool:
@@ -68,7 +75,8 @@ def is_id(text: str) -> bool:
     return 0 < len(text) <= LONGEST_ID and bool(ID.fullmatch(text))
 
 
-def _candidates(text: str, usual: str) -> Iterator[str]:
+def _short_and_longer(text: str, usual: str) -> tuple[str, str]:
+    """Return the id a text asks for, and a longer one for where that is taken."""
     words = WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
     telling = ascii_words(" ".join(word for word in words if word not in EMPTY_WORDS)) or ascii_words(" ".join(words))
     while telling and telling[0][0].isdigit():
@@ -76,14 +84,8 @@ def _candidates(text: str, usual: str) -> Iterator[str]:
     short = _joined(telling, ENOUGH) or usual
     if short in DEVICE_NAMES or short.startswith(YEARLY) or (len(short) < 3 and short != usual):
         short = f"{usual}-{short}"[:LONGEST_ID].rstrip("-")
-    yield short
     longer = _joined(telling, LONGEST_ID)
-    if longer.startswith(short):
-        yield longer
-    number = 2
-    while True:
-        yield f"{short[: LONGEST_ID - 1 - len(str(number))].rstrip('-')}-{number}"
-        number += 1
+    return short, longer if longer.startswith(short) else short
 
 
 def _joined(words: list[str], limit: int) -> str:
