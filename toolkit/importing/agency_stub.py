@@ -46,6 +46,7 @@ GROUP_KINDS: Final = (
     (r"ủy ban nhân dân (?:các )?xã, phường(?:, đặc khu)?$|ủy ban nhân dân (?:các xã|cấp xã)$", "commune, ward"),
 )
 MOST_JOINED: Final = 100  # names with commas that are looked at: a registry is made for each
+MOST_NAMES: Final = 500  # with more of them none is looked at
 HEAD: Final = """\
 # Danh bạ cơ quan do vanban import lập từ các tên có trong {name}: xem lại từng dòng.
 #
@@ -141,7 +142,7 @@ def _entries(names: Iterable[str]) -> str:
 def _without_joined(names: Mapping[str, str]) -> dict[str, str]:
     """Leave out what is several of the other names, joined by a comma or "và"."""
     kept = dict(names)
-    joined = [folded for folded in names if "," in folded or " và " in folded]
+    joined = [folded for folded in names if "," in folded or " và " in folded] if len(names) <= MOST_NAMES else []
     for folded in sorted(joined, key=len, reverse=True)[:MOST_JOINED]:
         others = Registry(
             Agency(f"x{place}", name) for place, name in enumerate(kept.values()) if fold_name(name) != folded

@@ -35,6 +35,7 @@ FIELD_NAMES: Final = {
 AGENCY_FIELDS: Final = ("lead_agencies", "coordinating_agencies")
 UNNAMED_SECTION: Final = "[... tên mục]"
 UNNAMED_TASK: Final = "[... nội dung nhiệm vụ]"
+LONGEST_COMPARED: Final = 10_000  # characters of a task's text in which a further row's is looked for
 NAMED_ORDINALS: Final = 5  # of numbers that will change, shown in the finding
 
 
@@ -161,7 +162,7 @@ class Assembler:
             if not text or (field == "ordinal" and merged):
                 continue
             before = entry.texts.get(field, "")
-            if text not in before.split("\n"):
+            if len(before) > LONGEST_COMPARED or text not in before.split("\n"):
                 glue = " " if field == "content" else "\n"
                 entry.texts[field] = f"{before}{glue}{text}" if before else text
                 added[field] = text

@@ -96,11 +96,11 @@ def _knows(registry: Registry, name: str) -> bool:
 
 def one_line_time(text: str, year: int) -> tuple[str, bool]:
     """Return a time and whether it was understood; of several lines, on one where it then is."""
-    from toolkit.model.schedule import ScheduleKind
+    from toolkit.model.schedule import LONGEST_TEXT, ScheduleKind
     from toolkit.model.schedule_reader import parse_schedule
 
     forms = [text]
-    if "\n" in text:
+    if "\n" in text and len(text) <= LONGEST_TEXT:
         lines = [line.strip(" ;") for line in text.split("\n") if line.strip(" ;")]
         forms = [" ".join(lines), "; ".join(lines), text]
     for form in forms:

@@ -16,6 +16,8 @@ from toolkit.word import task_grid
 from toolkit.word.task_grid import GridText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.importing.findings import Findings
     from toolkit.word.task_grid import GridLine
 
@@ -62,13 +64,11 @@ def read_delimited(text: str, delimiter: str, findings: Findings) -> Source:
     return source
 
 
-def _rows(text: str, delimiter: str) -> list[tuple[GridLine, int]]:
+def _rows(text: str, delimiter: str) -> Iterator[tuple[GridLine, int]]:
+    """Yield the rows with the number of the line each begins in."""
     csv.field_size_limit(LONGEST_FIELD)
-    found = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     start = 1
     for row in reader:
-        cells = tuple([GridText(cell.strip(), place) for place, cell in enumerate(row)])
-        found.append((cells, start))
+        yield tuple([GridText(cell.strip(), place) for place, cell in enumerate(row)]), start
         start = reader.line_num + 1
-    return found

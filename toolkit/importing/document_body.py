@@ -93,9 +93,11 @@ def _read_part(head: HeadReader, draft: PlanDraft, indexes: Sequence[int]) -> Bo
 
 def _lists_sections(draft: PlanDraft, texts: Sequence[str]) -> bool:
     """Tell whether a part's paragraphs are the headings of the appendix, which are printed from the data."""
+    if not draft.entries or not 0 <= len(texts) - len(draft.entries) <= 1:
+        return False
     listed = [CLAUSE.fullmatch(text) for text in texts if not TO_APPENDIX.fullmatch(text)]
     wanted = [_bare(entry.content) for entry in draft.entries]
-    return bool(wanted) and [_bare(match["title"]) if match else "" for match in listed] == wanted
+    return [_bare(match["title"]) if match else "" for match in listed] == wanted
 
 
 def _bare(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from toolkit.importing.letter_case import is_capitals, sentence_case
@@ -20,7 +21,7 @@ from toolkit.model.produces_reader import DOCUMENT_TYPES
 from toolkit.model.schedule import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from toolkit.importing.citations import Citations
     from toolkit.importing.draft import PlanDraft
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST_LOOKED_AT: Final = 400  # characters of a line that may be part of a head
 FEWEST_WORDS: Final = 3
+MOST_SPELT: Final = 500  # lines that are searched for how a title in capitals is spelt
+MOST_LINES_OF_A_NAME: Final = 8
 BLANKS: Final = re.compile(r"[\s\u00a0…_]+|\.{2,}")
 _DATE: Final = (
     r"ngày ?(?P<day>[0-9]{1,2})? ?(?:tháng|/)? ?(?P<month>[0-9]{1,2})? ?(?:năm|/) ?(?P<year>[0-9]{4})(?![0-9])"
@@ -106,11 +109,10 @@ class HeadReader:
         end = self._signature(start)
         self.body = (start, max(start, end))
 
-    @property
-    def spelt(self) -> Iterator[str]:
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
         """Texts of the document in their own letter case."""
-        yield from self._source.titles
-        yield from (text for text in self._flat if not is_capitals(text))
+        return (*self._source.titles, *(text for text in self._flat[:MOST_SPELT] if not is_capitals(text)))
 
     # ---- the head
 
@@ -174,7 +176,7 @@ class HeadReader:
                 self._draft.document_type = kind
                 self.used.add(index)
                 return self._subject(index + 1)
-            inline = next((name for name in DOCUMENT_TYPES if folded.startswith(f"{fold(name)} ")), "")
+            inline = next((name for known, name in TYPES_BY_FOLD.items() if folded.startswith(f"{known} ")), "")
             if inline and is_capitals(text) and len(text) > len(inline) + 5:
                 self._draft.document_type = inline
                 self.used.add(index)
@@ -224,7 +226,7 @@ class HeadReader:
         block: list[int] = []
         for index in range(self._above):
             text = self._flat[index]
-            if index in self.used and not FIXED.search(text) and text:
+            if (index in self.used and not FIXED.search(text) and text) or len(block) == MOST_LINES_OF_A_NAME:
                 break
             if (
                 is_capitals(text)
@@ -414,11 +416,16 @@ def _issue_date(match: re.Match[str]) -> IssueDate | None:
     return issued
 
 
-def year_of(draft: PlanDraft, source: Source) -> int | None:
-    """Return the year a plan is for: by its subject, its title, its date; else by the times of its tasks."""
+def year_said(draft: PlanDraft, source: Source) -> int | None:
+    """Return the year that a document's titles say it is for; None where they say none."""
     for text in (draft.subject, draft.appendix_title, *source.titles):
         if found := YEAR.findall(text):
             return int(found[-1])
+    return None
+
+
+def year_likely(draft: PlanDraft, source: Source) -> int | None:
+    """Return the year a plan is likely for, where nothing says it: that of its date, else of its tasks' times."""
     if draft.issued:
         return draft.issued.year
     for line in source.before:

@@ -9,7 +9,7 @@ from toolkit.importing.agency_stub import Unknown, addition_text, registry_text,
 from toolkit.importing.assembly import Assembler, check_ordinals, tell_of_order
 from toolkit.importing.citations import Citations
 from toolkit.importing.document_body import read_body
-from toolkit.importing.document_head import HeadReader, year_of
+from toolkit.importing.document_head import HeadReader, year_likely, year_said
 from toolkit.importing.draft import PlanDraft
 from toolkit.importing.findings import refusal
 from toolkit.importing.ids import Ids
@@ -36,6 +36,7 @@ GAPS: Final = {
     "place": "[... địa danh]",
 }
 PROVINCE: Final = re.compile(r"(?:tỉnh|thành phố)\s+(?P<name>[^,;()]{2,40})$", re.IGNORECASE)
+MOST_ROWS: Final = 100_000
 SHOWN_LINES: Final = 3  # of the words that found no place
 
 
@@ -85,7 +86,8 @@ def import_source(
         source_name: Name of the file, without its folder.
 
     Raises:
-        VanbanError: It holds no tasks (NH105), or its year is not known or another than wanted (NH107).
+        VanbanError: It holds no tasks (NH105) or too many rows (NH104), or its year is not known or another than
+            wanted (NH107).
     """
     findings = source.findings
     if not source.tables:
@@ -93,6 +95,9 @@ def import_source(
             "NH105", source.file, "không thấy bảng nhiệm vụ nào trong tệp",
             "bảng phải có hàng tiêu đề với cột nội dung (nhiệm vụ) và cột chủ trì hoặc thời gian",
         )  # fmt: skip
+    if sum(len(table.rows) for table in source.tables) > MOST_ROWS:
+        fix = "kiểm tra đây có đúng là tệp cần nhập không; bảng quá dài thì tách thành nhiều tệp"
+        raise refusal("NH104", source.file, f"các bảng có quá {MOST_ROWS} hàng", fix)
     draft = PlanDraft()
     ids = Ids(known_ids)
     _take_carried_ids(source, ids)
@@ -168,19 +173,24 @@ def _propose_ids(draft: PlanDraft, ids: Ids) -> None:
 
 
 def _year(draft: PlanDraft, source: Source, wanted: int | None) -> int:
-    found = year_of(draft, source)
-    if found is None and wanted is None:
+    said = year_said(draft, source)
+    if said is not None and wanted is not None and said != wanted:
         raise refusal(
-            "NH107", source.file, "không biết kế hoạch là của năm nào",
-            "đặt tên tệp kế hoạch ở --out là năm của nó, ví dụ --out plans/chuyen-doi-so/2026.yaml",
-        )  # fmt: skip
-    if found is not None and wanted is not None and found != wanted:
-        raise refusal(
-            "NH107", source.file, f"văn bản là của năm {found} nhưng --out mang tên năm {wanted}",
-            f"đặt --out là {found}.yaml; cần kế hoạch năm {wanted} thì nhập xong rồi chạy "
+            "NH107",
+            source.file,
+            f"văn bản là của năm {said} nhưng --out mang tên năm {wanted}",
+            f"đặt --out là {said}.yaml; cần kế hoạch năm {wanted} thì nhập xong rồi chạy "
             f"vanban clone ... --year {wanted}",
-        )  # fmt: skip
-    return found or wanted or 0
+        )
+    found = said or wanted or year_likely(draft, source)
+    if found is None:
+        raise refusal(
+            "NH107",
+            source.file,
+            "không biết kế hoạch là của năm nào",
+            "đặt tên tệp kế hoạch ở --out là năm của nó, ví dụ --out plans/chuyen-doi-so/2026.yaml",
+        )
+    return found
 
 
 def _columns(source: Source, draft: PlanDraft) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # Behind these words stands the name of a place.
 _PLACES: Final = re.compile(
     r"\b(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
-    r"(?P<name>(?:[^\W\d_]+\s?){1,4}?)(?=\s*(?:$|[,;:.()]|năm\b|giai đoạn\b))"
+    r"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)(?=\s*(?:$|[,;:.()]|năm\b|giai đoạn\b))"
 )
 # Names that every plan has, by their capitals.
 _NAMES: Final = {

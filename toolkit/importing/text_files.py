@@ -6,8 +6,9 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import VanbanError
+from toolkit.importing.findings import refusal
 from toolkit.importing.yaml_text import without_forbidden
-from toolkit.model.decoding import decode_text
+from toolkit.model.decoding import SIZE_LIMIT, decode_text
 
 if TYPE_CHECKING:
     from toolkit.importing.findings import Findings
@@ -20,12 +21,15 @@ def read_text_file(data: bytes, findings: Findings) -> Source:
     """Return the source in a text file of any form.
 
     Raises:
-        VanbanError: It is not UTF-8 or UTF-16 (NH109).
+        VanbanError: It is too large (NH104), or not UTF-8 or UTF-16 (NH109).
     """
     from toolkit.importing.delimited import read_delimited, sniff
     from toolkit.importing.letter_prose import read_prose
     from toolkit.importing.plain_text import read_plain_text
 
+    if len(data) > SIZE_LIMIT:
+        fix = "kiểm tra đây có đúng là tệp cần nhập không"
+        raise refusal("NH104", findings.file, f"tệp văn bản lớn quá {SIZE_LIMIT >> 20} MB", fix)
     text = normalised(_decode(data, findings.file), findings)
     delimiter = sniff(text)
     source = read_delimited(text, delimiter, findings) if delimiter else read_plain_text(text, findings)

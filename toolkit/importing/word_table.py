@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toolkit.diagnostics import Location
+from toolkit.importing.findings import refusal
 from toolkit.importing.grids import add_tables
 from toolkit.importing.letter_prose import read_prose
 from toolkit.importing.source import Line, Source
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.word.task_grid import GridLine
 
 SHOWN_TARGETS: Final = 3  # links that are named
+LARGEST_TEXT: Final = 160 * 2**20  # bytes of the main part; 30,000 rows take 40 MB
 AUTHORED: Final = b":author="
 ETH: Final = "\u00d0"  # looks like Đ
 TEXT_BOX: Final = w("txbxContent")
@@ -45,9 +47,12 @@ def read_word(data: bytes, findings: Findings) -> Source:
     """Return the task tables of a .docx and the lines round them.
 
     Raises:
-        VanbanError: It is not a .docx, or damaged (MB1xx, MB3xx).
+        VanbanError: It is not a .docx, or damaged (MB1xx, MB3xx), or too large (NH104).
     """
     document = WordDocument(data, findings.file)
+    if len(document.parts[document.main]) > LARGEST_TEXT:
+        fix = "kiểm tra đây có đúng là tệp cần nhập không; bảng quá dài thì tách thành nhiều tệp"
+        raise refusal("NH104", findings.file, f"phần chữ của tệp lớn quá {LARGEST_TEXT >> 20} MB", fix)
     _tell_of_links(document, findings)
     # Every mark of a tracked change names its author; without one nobody walks a tree of millions for them.
     reviewed = accept_all(document.body) if AUTHORED in document.parts[document.main] else Reviewed()

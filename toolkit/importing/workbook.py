@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from toolkit.word.task_grid import GridLine
 
-MOST_MERGED: Final = 1_000_000  # pieces of merged cells, row by row
+MOST_MERGED: Final = 200_000  # pieces of merged cells, row by row
 WIDEST: Final = 256  # columns looked at
 SAVE_AGAIN: Final = "mở tệp bằng Excel rồi lưu lại thành .xlsx"
 # Of the built-in formats those that show dates; the others begin at 164 and say so themselves.

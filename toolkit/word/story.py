@@ -30,6 +30,7 @@ CELL: Final = w("tc")
 CELL_PROPERTIES: Final = w("tcPr")
 SPAN: Final = w("gridSpan")
 MERGE: Final = w("vMerge")
+DEEPEST_TABLE: Final = 20
 MOST_COLUMNS: Final = 63  # Word's own limit for a table
 # What stands round blocks, rows, cells and runs without being one.
 WRAPPERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -167,14 +168,18 @@ def _add_texts(element: _Element, pieces: list[str]) -> None:
             stack.append(iter(child))
 
 
-def container_text(container: _Element) -> str:
-    r"""Return the text of a cell, note or header: a line a paragraph, tables inside it row by row."""
+def container_text(container: _Element, depth: int = 0) -> str:
+    r"""Return the text of a cell, note or header: a line a paragraph, tables inside it row by row.
+
+    Tables nested deeper than `DEEPEST_TABLE` are not read: nobody sees them, and a hostile file has thousands.
+    """
     lines = []
     for block in blocks(container):
         if block.tag == PARAGRAPH:
             lines.append(paragraph_text(block))
-        else:
-            lines += ("\t".join(container_text(cell.element) for cell in row.cells) for row in grid_rows(block))
+        elif depth < DEEPEST_TABLE:
+            rows = grid_rows(block)
+            lines += ("\t".join([container_text(cell.element, depth + 1) for cell in row.cells]) for row in rows)
     return "\n".join(lines)
 
 
