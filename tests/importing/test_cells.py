@@ -15,10 +15,11 @@ from toolkit.importing.cells import one_line_time, read_agencies
         ("- Sở Nội vụ;\n- Sở Y tế.", "Sở Nội vụ; Sở Y tế.", True),
         ("Các sở,\nban, ngành", "Các sở, ban, ngành", True),
         ("Sở Nội vụ;\nUBND các xã,\nphường", "Sở Nội vụ; UBND các xã, phường", True),
+        ("Sở Y tế\nVNPT Lai Châu", "Sở Y tế; VNPT Lai Châu", False),
         ("Sở Ngoại vụ\nSở Y tế", "Sở Ngoại vụ; Sở Y tế", False),
         ("Trung tâm Phát triển\nquỹ đất", "Trung tâm Phát triển quỹ đất", False),
     ],
-    ids=["one-line", "a-line-each", "list", "broken-name", "both", "unknown", "unknown-broken"],
+    ids=["one-line", "a-line-each", "list", "broken-name", "both", "stranger", "unknown", "unknown-broken"],
 )
 def test_names_on_several_lines(typed: str, lead: str, certain: bool) -> None:
     read = read_agencies(typed, REGISTRY)

@@ -14,13 +14,14 @@ from toolkit.word.bookmarks import bookmark_name
         ("Rà soát các văn bản quy phạm pháp luật", "ra-soat-van-ban-quy-pham"),
         ("Tiếp tục đẩy mạnh công tác thông tin", "cong-tac-thong-tin"),
         ("Tổ chức tập huấn kỹ năng số", "tap-huan-ky-nang-so"),
+        ("Phát triển hạ tầng", "phat-trien-ha-tang"),
         ("100% xã có sóng", "xa-song"),
         ("Con", "nhiem-vu-con"),
         ("Năm học mới", "nhiem-vu-nam-hoc-moi"),
         ("...", "nhiem-vu"),
         ("2026", "nhiem-vu"),
     ],
-    ids=["usual", "empty-words", "capitals", "number", "device", "yearly", "signs", "year"],
+    ids=["usual", "empty-words", "capitals", "phrase", "number", "device", "yearly", "signs", "year"],
 )
 def test_an_id_is_short_and_tells_what_it_stands_for(text: str, expected: str) -> None:
     assert Ids().propose(text, "nhiem-vu") == expected

@@ -53,7 +53,19 @@ def test_a_header_over_two_rows() -> None:
         TASK,
     )
     assert result.rows == [f"1 {TASK_ROW}"]
+    assert result.plan.appendix.columns[2].heading == "Chủ trì"
     assert result.codes == []
+
+
+def test_a_row_of_totals_is_no_task() -> None:
+    result = imported_table(
+        [*HEADINGS[:3], "Kinh phí", "Thời gian"],
+        ["1", "Rà soát", "Sở Y tế", "20", "Quý I"],
+        ["", "Tổng cộng", "", "20", ""],
+    )
+    assert len(result.rows) == 1
+    assert ("NH214", "bảng 1, hàng 3, cột 2") in result.findings
+    assert_no_word_is_lost(result)
 
 
 def test_a_row_of_column_numbers_below_the_header() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ FIELD_NAMES: Final = {
     "monitoring": "theo dõi",
     "note": "ghi chú",
 }
+TOTAL: Final = re.compile(r"(?:tổng cộng|tổng số|tổng kinh phí|cộng)(?=$|[\s:.(])", re.IGNORECASE)
 AGENCY_FIELDS: Final = ("lead_agencies", "coordinating_agencies")
 UNNAMED_SECTION: Final = "[... tên mục]"
 UNNAMED_TASK: Final = "[... nội dung nhiệm vụ]"
@@ -82,7 +84,14 @@ class Assembler:
         for cell, doubts in self._doubts_of(table, index):
             for code, message, fix in doubts:
                 self._report(table, index, (cell,), code, message, fix)
-        if reading.kind is RowKind.TASK:
+        if total := TOTAL.match(reading.texts.get("content", "") or reading.texts.get("ordinal", "")):
+            cells = [cell for cell in every if cell not in blank]
+            words = " ".join(self._tables[table].rows[index][cell].text for cell in cells)
+            message = f'hàng {total[0].lower()} không phải nhiệm vụ nên không đưa vào: "{shorten(words)}"'
+            self._report(
+                table, index, cells, "NH214", message, "cần giữ số tổng thì ghi vào body của kế hoạch", hint=True
+            )
+        elif reading.kind is RowKind.TASK:
             self._task_row(table, index, reading)
         else:
             self._heading_row(table, index, reading)

@@ -78,7 +78,13 @@ def _one_line(text: str, registry: Registry) -> tuple[str, bool]:
     names = [lines[0]]
     for line in lines[1:]:
         before = names[-1]
-        begins = before.endswith(";") or bulleted or NAME_START.match(line) or _knows(registry, line.rstrip(";,. "))
+        begins = (
+            before.endswith(";")
+            or bulleted
+            or NAME_START.match(line)
+            or _knows(registry, line.rstrip(";,. "))
+            or (line[:1].isupper() and registry.look_up(before) and not registry.look_up(f"{before} {line}"))
+        )
         if begins:
             names[-1] = before.rstrip(" ;,.")
             names.append(line)

@@ -9,7 +9,7 @@ from toolkit.importing.letter_case import is_capitals, sentence_case
 from toolkit.model.plan_parts import BodyPart, Clause, Generated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from toolkit.importing.document_head import HeadReader
     from toolkit.importing.draft import PlanDraft
@@ -38,15 +38,23 @@ def read_body(head: HeadReader, draft: PlanDraft) -> None:
     body = [index for index in indexes if index >= first]
     closing = _closing(head, body)
     if closing is not None:
-        draft.closing = END_MARK.sub("", head.lines[closing].text).rstrip()
-        if draft.closing and draft.closing[-1] not in ".!?":
-            draft.closing += "."
+        draft.closing = _without_end_mark(head.lines[closing].text)
         head.used.add(closing)
         body.remove(closing)
+    texts = {index: head.lines[index].text for index in body}
+    if body:
+        # The mark of the end is printed behind whatever closes the plan then.
+        texts[body[-1]] = _without_end_mark(texts[body[-1]])
     starts = [place for place, index in enumerate(body) if _part(head, index)]
     for place, following in zip(starts, [*starts[1:], len(body)], strict=True):
-        draft.body.append(_read_part(head, draft, body[place:following]))
+        draft.body.append(_read_part(head, draft, body[place:following], texts))
     head.used |= set(body)
+
+
+def _without_end_mark(text: str) -> str:
+    """Return a text without "./." but with its full stop."""
+    bare = END_MARK.sub("", text).rstrip()
+    return f"{bare}." if bare != text.rstrip() and bare[-1:] not in {".", "!", "?", ""} else bare
 
 
 def _part(head: HeadReader, index: int) -> re.Match[str] | None:
@@ -70,7 +78,7 @@ def _closing(head: HeadReader, body: Sequence[int]) -> int | None:
     return body[-1] if END_MARK.search(last.text) and last.text[:1].isupper() and len(body) > 1 else None
 
 
-def _read_part(head: HeadReader, draft: PlanDraft, indexes: Sequence[int]) -> BodyPart:
+def _read_part(head: HeadReader, draft: PlanDraft, indexes: Sequence[int], lines: Mapping[int, str]) -> BodyPart:
     match = _part(head, indexes[0])
     assert match is not None  # noqa: S101 - it begins a part
     title = sentence_case(match["title"].rstrip(" .:"), head.spelt)
@@ -81,9 +89,9 @@ def _read_part(head: HeadReader, draft: PlanDraft, indexes: Sequence[int]) -> Bo
         if clause:
             clauses.append((clause["title"].rstrip(" .:"), []))
         elif clauses:
-            clauses[-1][1].append(head.lines[index].text)
+            clauses[-1][1].append(lines[index])
         else:
-            texts.append(head.lines[index].text)
+            texts.append(lines[index])
     if not clauses and _lists_sections(draft, texts):
         return BodyPart(title, prints=Generated.TASKS)
     made = tuple(Clause(name, "\n".join(lines)) for name, lines in clauses)

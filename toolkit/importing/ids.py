@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 28  # characters: five words or so, which people can read and type
 FEWEST_WORDS: Final = 3
-# Words that tell nothing apart: what most tasks begin with, and what joins words.
+# What most tasks begin with, and words that only join others: they tell nothing apart.
+EMPTY_PHRASES: Final = re.compile(
+    r"\b(?:tiếp tục|tăng cường|đẩy mạnh|nâng cao|thực hiện|triển khai|tổ chức|chủ động|kịp thời|tích cực)\b"
+)
 EMPTY_WORDS: Final = frozenset(
     (
-        *("tiếp", "tục", "tăng", "cường", "đẩy", "mạnh", "nâng", "cao", "thực", "hiện", "triển", "khai", "tổ", "chức"),
-        *("chủ", "động", "kịp", "thời", "tích", "cực", "và", "hoặc", "các", "những", "một", "của", "cho", "về", "việc"),
-        *("trong", "tại", "theo", "để", "với", "trên", "ở", "đến", "từ", "có", "là", "được", "bằng", "nhằm", "khi"),
+        *("và", "hoặc", "các", "những", "một", "của", "cho", "về", "việc", "trong", "tại", "theo", "để", "với", "trên"),
+        *("ở", "đến", "từ", "có", "là", "được", "bằng", "nhằm", "khi"),
     )
 )
 WORD: Final = re.compile(r"\w+")
@@ -77,8 +79,9 @@ def is_id(text: str) -> bool:
 
 def _short_and_longer(text: str, usual: str) -> tuple[str, str]:
     """Return the id a text asks for, and a longer one for where that is taken."""
-    words = WORD.findall(text[:LONGEST_LOOKED_AT].casefold())
-    telling = ascii_words(" ".join(word for word in words if word not in EMPTY_WORDS)) or ascii_words(" ".join(words))
+    folded = text[:LONGEST_LOOKED_AT].casefold()
+    words = WORD.findall(EMPTY_PHRASES.sub(" ", folded))
+    telling = ascii_words(" ".join(word for word in words if word not in EMPTY_WORDS)) or ascii_words(folded)
     while telling and telling[0][0].isdigit():
         telling = telling[1:]
     short = _joined(telling, ENOUGH) or usual

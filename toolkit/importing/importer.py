@@ -20,7 +20,7 @@ from toolkit.importing.yaml_text import without_forbidden
 from toolkit.model.agency import Agency
 from toolkit.model.plan import HEADINGS, Column
 from toolkit.model.problems import shorten
-from toolkit.word.task_grid import RowKind
+from toolkit.word.task_grid import RowKind, field_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,7 +198,9 @@ def _columns(source: Source, draft: PlanDraft) -> list[tuple[str, str]]:
     header = source.tables[0].header
     columns: dict[str, str] = {}
     for column, field in sorted(header.columns.items()):
-        columns.setdefault(field, " ".join(header.headings.get(column, "").split()))
+        own = header.own.get(column, "")
+        heading = own if field_of(own) == field else header.headings.get(column, "")
+        columns.setdefault(field, " ".join(heading.split()))
     held = dict.fromkeys(field for entry, _, _ in draft.rows() if entry.kind is RowKind.TASK for field in entry.texts)
     for field in held:
         columns.setdefault(field, HEADINGS[Column(field)])

@@ -83,13 +83,15 @@ class Header(NamedTuple):
         first: Index of their first row; what stands above is a title.
         size: How many rows they take.
         columns: First grid column to field; columns nobody knows have none.
-        headings: First grid column to heading, as typed.
+        headings: First grid column to heading, as typed: "Cơ quan thực hiện Chủ trì".
+        own: The same without what stands above: "Chủ trì".
     """
 
     first: int
     size: int
     columns: Mapping[int, str]
     headings: Mapping[int, str]
+    own: Mapping[int, str] = {}
 
     @property
     def end(self) -> int:
@@ -156,7 +158,8 @@ def _header_at(rows: Sequence[GridLine], first: int) -> Header | None:
             if more:
                 heads = rows[first : first + count + more]
                 headings, columns = column_headings(heads), column_fields(heads)
-            return Header(first, count + more, columns, headings)
+            own = {column: texts[-1] for column, texts in _stacked(heads).items()}
+            return Header(first, count + more, columns, headings, own)
     return None
 
 
