@@ -47,6 +47,7 @@ class CommandEntry(NamedTuple):
 
 # In the order a clerk uses them.
 COMMANDS: Final = {
+    "import": CommandEntry("nhap", "Nhập tệp Word, Excel, văn bản thành kế hoạch", "toolkit.cli.import_"),
     "build": CommandEntry("tao", "Tạo văn bản Word từ kế hoạch", "toolkit.cli.build"),
     "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, nêu chỗ sai và cách sửa", "toolkit.cli.check"),
     "clone": CommandEntry("nhan-ban", "Nhân bản kế hoạch sang năm sau", "toolkit.cli.clone"),

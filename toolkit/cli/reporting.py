@@ -40,6 +40,7 @@ class Outcome(NamedTuple):
         removed: Files of an earlier run that are gone.
         findings: To be told; those of level error make the exit code 1.
         lines: Result as text, for a command that prints rather than writes; not in the JSON object.
+        notes: What was done, in a line or two on stderr; not in the JSON object.
         details: The command's own keys of the JSON object.
         needs_attention: Whether something needs the user though no finding is an error (differences).
         findings_are_result: Whether the findings are what was asked for and so belong on stdout.
@@ -49,6 +50,7 @@ class Outcome(NamedTuple):
     removed: Sequence[Path] = ()
     findings: Sequence[Diagnostic] = ()
     lines: Iterable[str] = ()
+    notes: Iterable[str] = ()
     details: Mapping[str, object] = {}
     needs_attention: bool = False
     findings_are_result: bool = False
@@ -114,6 +116,8 @@ def print_outcome(outcome: Outcome, *, as_json: bool, dry_run: bool | None = Non
     print_findings(outcome.findings, to_stdout=outcome.findings_are_result)
     for path in removed:
         click.echo(f"{'sẽ xóa' if dry_run else 'đã xóa'}: {path}", err=True)
+    for note in outcome.notes:
+        click.echo(note, err=True)
     if dry_run:
         click.echo("Chạy thử: chưa ghi tệp nào.", err=True)
     _print_lines(written)
