@@ -1,31 +1,42 @@
-"""Run the rules over a plan: those of the table, as far as they were asked for."""
+"""Run the rules over a file: those of the `rules` package, as far as they were asked for."""
 
 from __future__ import annotations
 
+import pkgutil
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from toolkit.checking.rules import stale_year
+from toolkit.checking import rules
+from toolkit.checking.subject import Subject
 from toolkit.diagnostics import Diagnostic, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from toolkit.checking.texts import Fault, Replacement
+    from toolkit.model.edits import Edit
     from toolkit.model.plan import Plan
 
 
 class Rule(Protocol):
-    """A module of `rules`: its docstring is its manual page."""
+    """A module of `rules`, whose docstring tells what it has."""
+
+    __doc__: str | None
+    __name__: str
 
     @property
     def CODE(self) -> str:  # noqa: N802 - a constant of the module
         """The code of its findings."""
 
-    def check(self, plan: Plan) -> Iterator[Diagnostic]:
+    @property
+    def LEVEL(self) -> Level:  # noqa: N802 - a constant of the module
+        """Their level, where a fault says nothing else."""
+
+    def check(self, subject: Subject) -> Iterator[Fault]:
         """Yield what it finds."""
 
-
-RULES: Final[tuple[Rule, ...]] = (stale_year,)
 
 # What reading only warns of, so that a draft can be printed, but what must not be sent.
 WEIGHED_ANEW: Final = {"DL102": Level.ERROR}
@@ -53,6 +64,21 @@ class Selection(NamedTuple):
 ALL: Final = Selection()
 
 
+class Found(NamedTuple):
+    """A finding, and what --fix would do about it."""
+
+    finding: Diagnostic
+    mend: Replacement | Edit | None = None
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules by code; a rule is a module of the package whose name does not begin with "_"."""
+    names = (module.name for module in pkgutil.iter_modules(rules.__path__) if not module.name.startswith("_"))
+    found = [cast("Rule", import_module(f"{rules.__name__}.{name}")) for name in names]
+    return tuple(sorted(found, key=lambda rule: rule.CODE))
+
+
 def read_codes(text: str) -> tuple[str, ...]:
     """Return the codes of a list typed as "NB201, dl".
 
@@ -66,20 +92,29 @@ def read_codes(text: str) -> tuple[str, ...]:
     return codes
 
 
-def check_plan(plan: Plan, noticed: Iterable[Diagnostic] = (), selection: Selection = ALL) -> list[Diagnostic]:
-    """Return what is wrong with a plan, file by file in the order of the lines.
+def check_subject(
+    subject: Subject, noticed: Iterable[Diagnostic] = (), selection: Selection = ALL
+) -> tuple[Found, ...]:
+    """Return what is wrong with a file, in its order.
 
     Args:
-        plan: The plan.
+        subject: The file.
         noticed: What its reader noticed on the way.
         selection: Which findings are wanted.
     """
-    found = [finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level)) for finding in noticed]
-    for rule in RULES:
+    found = [Found(finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level))) for finding in noticed]
+    for rule in all_rules():
         if selection.takes(rule.CODE):
-            found += rule.check(plan)
-    return sorted(filter(lambda finding: selection.takes(finding.code), found), key=_place)
+            found += (Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend) for fault in rule.check(subject))
+    wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
+    return tuple(sorted(wanted, key=_place))
 
 
-def _place(finding: Diagnostic) -> tuple[str, int, int]:
-    return finding.location.file, finding.location.line or 0, finding.location.column or 0
+def check_plan(plan: Plan, noticed: Iterable[Diagnostic] = (), selection: Selection = ALL) -> list[Diagnostic]:
+    """Return what is wrong with a plan, file by file in the order of the lines."""
+    return [found.finding for found in check_subject(Subject(plan.source.file, plan=plan), noticed, selection)]
+
+
+def _place(found: Found) -> tuple[str, int, int]:
+    location = found.finding.location
+    return location.file, location.line or 0, location.column or 0

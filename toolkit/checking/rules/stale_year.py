@@ -1,10 +1,12 @@
-"""NB201: a year before the plan's stands where the plan's own year is due.
+"""NB201: còn năm cũ ở chỗ phải là năm của kế hoạch.
 
-Why:   last year's file was copied, and a date was forgotten: the sorest reason why drafts come back.
-       Where a text cannot speak of the past (a schedule, a subject, a day of report) it is an error;
-       a task's content may, so there it is a warning. Cited instruments, periods and names are left alone.
-Wrong: year: 2027    schedule: Tháng 4/2026
-Right: year: 2027    schedule: Tháng 4/2027
+Vì sao: tệp năm trước được chép lại và một chỗ bị quên: lý do hay gặp nhất khiến văn bản bị trả về. Ở chỗ không thể nói
+    chuyện đã qua (thời gian thực hiện, trích yếu, hạn báo cáo) thì là lỗi; nội dung nhiệm vụ có thể nói chuyện năm
+    trước nên ở đó chỉ là cảnh báo. Văn bản viện dẫn, giai đoạn và tên gọi không bị nêu.
+Sai: year: 2027    schedule: Tháng 4/2026
+Đúng: year: 2027    schedule: Tháng 4/2027
+Cách sửa: gõ năm của kế hoạch; đúng là nói về năm đã qua thì giữ nguyên.
+Nguồn: thực tiễn.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.plan_texts import PlanText, plan_texts
-from toolkit.diagnostics import Diagnostic, Level
+from toolkit.checking.subject import FileKind
+from toolkit.checking.texts import Fault
+from toolkit.diagnostics import Level
 from toolkit.model.plan_parts import ReportPeriod
 from toolkit.model.problems import shorten
 from toolkit.model.schedule import MentionRole
@@ -24,11 +28,13 @@ from toolkit.model.year_mentions import MentionKind, YearMention, find_year_ment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.subject import Subject
     from toolkit.model.plan import Plan
     from toolkit.model.plan_parts import IssueDate, Spans
     from toolkit.model.schedule import Schedule
 
 CODE: Final = "NB201"
+LEVEL: Final = Level.ERROR
 
 # Any earlier year is wrong here ...
 TIMES: Final = frozenset({"task.schedule", "produces.period"})
@@ -49,8 +55,11 @@ LAST_MONTHS: Final = {
 LAST_EARLY_MONTH: Final = 6  # a plan may well be issued in December of the year before, not in April
 
 
-def check(plan: Plan) -> Iterator[Diagnostic]:
+def check(subject: Subject) -> Iterator[Fault]:
     """Yield a finding for each leftover."""
+    if subject.kind is not FileKind.PLAN:
+        return
+    plan = subject.plan
     schedules = {task.spans["schedule"]: task.schedule for task in plan.tasks() if task.schedule}
     for item in plan_texts(plan):
         for mention in find_year_mentions(item.text, plan.year):
@@ -78,14 +87,14 @@ def _begins_before(mention: YearMention, text: str, year: int) -> bool:
     return is_own and mention.years[0] == year - 1 and not COMPARED.search(text[: mention.start][-40:])
 
 
-def _short_years(plan: Plan, item: PlanText) -> Iterator[Diagnostic]:
+def _short_years(plan: Plan, item: PlanText) -> Iterator[Fault]:
     """Find last year in two digits: "30/6/26"."""
     for short in SHORT_YEAR.finditer(item.text):
         if int(short["year"]) == (plan.year - 1) % 100:
             place = item.place(plan.source, *short.span())
             message = f'{item.owner}: {item.key} còn ghi "{short.group()}", kế hoạch này là của năm {plan.year}'
             fix = f'gõ "{short["head"]}{plan.year}"; đúng là nói về năm đã qua thì ghi đủ bốn chữ số của năm'
-            yield Diagnostic(CODE, Level.WARNING, plan.source.location(place), message, fix)
+            yield Fault(plan.source.location(place), message, fix, Level.WARNING)
 
 
 def _level(mention: YearMention, item: PlanText, schedule: Schedule | None) -> Level:
@@ -101,17 +110,17 @@ def _level(mention: YearMention, item: PlanText, schedule: Schedule | None) -> L
     return Level.WARNING if roles & beside else Level.ERROR
 
 
-def _finding(plan: Plan, item: PlanText, mention: YearMention, level: Level) -> Diagnostic:
+def _finding(plan: Plan, item: PlanText, mention: YearMention, level: Level) -> Fault:
     place = item.place(plan.source, mention.start, mention.end)
     right = shorten(moved(item.text, mention, max(1, plan.year - max(mention.years))))
     message = f'{item.owner}: {item.key} còn ghi "{shorten(mention.text)}", kế hoạch này là của năm {plan.year}'
     fix = f'gõ "{right}"'
     if level is not Level.ERROR:
         fix += "; đúng là nói về năm đã qua thì giữ nguyên"
-    return Diagnostic(CODE, level, plan.source.location(place), message, fix)
+    return Fault(plan.source.location(place), message, fix, level)
 
 
-def _days_of_report(plan: Plan) -> Iterator[Diagnostic]:
+def _days_of_report(plan: Plan) -> Iterator[Fault]:
     if plan.reporting is None:
         return
     for period, day in plan.reporting.due:
@@ -124,7 +133,7 @@ def _days_of_report(plan: Plan) -> Iterator[Diagnostic]:
             yield _finding(plan, PlanText("reporting.due", period.value, written, place), mention, Level.ERROR)
 
 
-def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> Iterator[Diagnostic]:
+def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> Iterator[Fault]:
     """Find a date of issue that was copied along: a plan is not issued in April of the year before."""
     if issued is None or issued.year >= plan.year:
         return
@@ -133,4 +142,4 @@ def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> I
     written = plan.source.text[slice(*spans["issued"])].strip("\"'")
     message = f'{owner}: issued là "{shorten(written)}", kế hoạch này là của năm {plan.year}'
     fix = "để trống, hoặc gõ ngày ban hành của kế hoạch này; đúng là đã ban hành từ trước thì giữ nguyên"
-    yield Diagnostic(CODE, Level.WARNING, plan.source.location(spans["issued"]), message, fix)
+    yield Fault(plan.source.location(spans["issued"]), message, fix, Level.WARNING)

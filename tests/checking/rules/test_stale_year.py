@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.model.plan_texts import REGISTRY
-from toolkit.checking.rules.stale_year import CODE, check
+from toolkit.checking.rules.stale_year import CODE, LEVEL, check
+from toolkit.checking.subject import Subject
 from toolkit.diagnostics import Diagnostic, Level
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
@@ -30,8 +31,12 @@ tasks:
 """
 
 
+def found_in(plan: Plan) -> list[Diagnostic]:
+    return [fault.diagnostic(CODE, LEVEL) for fault in check(Subject("2027.yaml", plan=plan))]
+
+
 def findings(text: str) -> list[Diagnostic]:
-    return list(check(read_plan(SourceText("2027.yaml", text), REGISTRY).plan))
+    return found_in(read_plan(SourceText("2027.yaml", text), REGISTRY).plan)
 
 
 def marked(text: str) -> list[tuple[int | None, str, Level]]:
@@ -52,12 +57,12 @@ def of_task(field: str) -> list[tuple[int | None, str, Level]]:
 
 
 def test_the_shipped_plan_has_none(sample_plan: Plan) -> None:
-    assert list(check(sample_plan)) == []
+    assert found_in(sample_plan) == []
 
 
 def test_the_shipped_plan_with_a_new_year_only_has_all_its_own_years(sample_plan: Plan) -> None:
     text = sample_plan.source.text.replace("year: 2026", "year: 2027", 1)
-    found = list(check(read_plan(SourceText("2027.yaml", text), sample_plan.registry).plan))
+    found = found_in(read_plan(SourceText("2027.yaml", text), sample_plan.registry).plan)
     kinds = [(finding.level is Level.ERROR, finding.message.partition(" còn")[0]) for finding in found]
     assert [where for is_error, where in kinds if is_error] == [
         "kế hoạch: subject", "appendix: title", "nhiệm vụ III.3: schedule", "nhiệm vụ III.3, produces: period",
