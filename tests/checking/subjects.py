@@ -9,7 +9,7 @@ from docx import Document
 
 from tests.model.plan_texts import REGISTRY
 from toolkit.checking.subject import Subject
-from toolkit.checking.texts import Replacement
+from toolkit.checking.texts import Reformat, Replacement
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
 from toolkit.word.document import WordDocument
@@ -84,5 +84,5 @@ def mended(rule: Rule, subject: Subject) -> list[str | None]:
         elif isinstance(mend, Replacement):
             found.append(mend.text.text[: mend.start] + mend.words + mend.text.text[mend.end :])
         else:
-            found.append(mend.text)
+            found.append(mend.what if isinstance(mend, Reformat) else mend.text)
     return found

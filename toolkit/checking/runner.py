@@ -15,8 +15,7 @@ from toolkit.diagnostics import Diagnostic, Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.checking.texts import Fault, Replacement
-    from toolkit.model.edits import Edit
+    from toolkit.checking.texts import Fault, Mend
     from toolkit.model.plan import Plan
 
 
@@ -68,7 +67,7 @@ class Found(NamedTuple):
     """A finding, and what --fix would do about it."""
 
     finding: Diagnostic
-    mend: Replacement | Edit | None = None
+    mend: Mend | None = None
 
 
 @cache

@@ -21,7 +21,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from toolkit.diagnostics import Diagnostic, Level, Location
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from toolkit.model.edits import Edit
+
+    Mend: TypeAlias = "Replacement | Reformat | Edit"
 
 
 class Role(Enum):
@@ -128,6 +133,21 @@ class Replacement(NamedTuple):
     words: str
 
 
+class Reformat(NamedTuple):
+    """A change of format in a .docx, made by --fix-format.
+
+    Attributes:
+        part: The part it changes: "word/document.xml", "word/styles.xml".
+        what: What changes, in words, for the list that is shown: "cỡ chữ 12 -> 14".
+        apply: Makes it, on the document's own tree (`document.root(part)`), which is then written again. Called at
+            most once; the file is then read anew and checked again, so that nothing of the old trees is used.
+    """
+
+    part: str
+    what: str
+    apply: Callable[[], None]
+
+
 class Fault(NamedTuple):
     """What a rule found; the runner adds the rule's code and level.
 
@@ -136,14 +156,15 @@ class Fault(NamedTuple):
         message: What is wrong, its owner first.
         fix: What to do, in words.
         level: None: the rule's own.
-        mend: What --fix does; None: nothing. A rule on a plan's data may give an `Edit` of the source.
+        mend: What --fix (or --fix-format) does; None: nothing. A rule on a plan's data may give an `Edit` of the
+            source.
     """
 
     location: Location
     message: str
     fix: str = ""
     level: Level | None = None
-    mend: Replacement | Edit | None = None
+    mend: Mend | None = None
 
     def diagnostic(self, code: str, level: Level) -> Diagnostic:
         """Return the finding of the rule of this code and level."""

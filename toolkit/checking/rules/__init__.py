@@ -25,7 +25,8 @@ but what several rules share; larger tables and parsers stand beside this packag
 `check` is called once for each file (`subject.kind` says whether a plan or a .docx), reads `subject.texts` or
 `subject.plan` or `subject.document`, prints nothing and changes nothing. What it yields is `text.fault(...)`, or
 `Fault(location, message, fix)` for what no text is the place of. A `replacement` is given only where it cannot change
-the meaning: --fix puts it in, and a second run must find nothing there. What several rules need of one file is made
+the meaning: --fix puts it in, and a second run must find nothing there. A change of format in a .docx is `Fault(...,
+mend=Reformat(part, what, apply))`: --fix-format makes it. What several rules need of one file is made
 once by `subject.shared(function)`.
 
 Tests: tests/checking/rules/test_<module>.py, faults with exact line and column; tests/checking/subjects.py makes
