@@ -48,7 +48,8 @@ class CommandEntry(NamedTuple):
 # In the order a clerk uses them.
 COMMANDS: Final = {
     "build": CommandEntry("tao", "Tạo văn bản Word từ kế hoạch", "toolkit.cli.build"),
-    "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, nêu chỗ sai và cách sửa", "toolkit.cli.check"),
+    "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, tệp Word: nêu chỗ sai và cách sửa", "toolkit.cli.check"),
+    "explain": CommandEntry("giai-thich", "Giải thích một mã phát hiện", "toolkit.cli.explain"),
     "clone": CommandEntry("nhan-ban", "Nhân bản kế hoạch sang năm sau", "toolkit.cli.clone"),
     "agencies": CommandEntry("co-quan", "Xem nhiệm vụ của từng cơ quan, từng nhóm", "toolkit.cli.agencies"),
     "template": CommandEntry("mau", "Tạo, sao chép và kiểm tra mẫu văn bản", "toolkit.cli.template"),

@@ -1,10 +1,12 @@
 """NB201: còn năm cũ ở chỗ phải là năm của kế hoạch.
 
-Vì sao: tệp năm trước được chép lại và một chỗ bị quên: lý do hay gặp nhất khiến văn bản bị trả về. Ở chỗ không thể nói
-    chuyện đã qua (thời gian thực hiện, trích yếu, hạn báo cáo) thì là lỗi; nội dung nhiệm vụ có thể nói chuyện năm
-    trước nên ở đó chỉ là cảnh báo. Văn bản viện dẫn, giai đoạn và tên gọi không bị nêu.
-Sai: year: 2027    schedule: Tháng 4/2026
-Đúng: year: 2027    schedule: Tháng 4/2027
+Mức: lỗi ở thời gian thực hiện, trích yếu, tên phụ lục, hạn báo cáo, period; cảnh báo ở nội dung, ghi chú, lời văn, nơi
+    nhận; gợi ý ở một khoảng thời gian bắt đầu từ năm trước ("Tháng 12/2026 đến tháng 01/2027" trong kế hoạch năm 2027).
+Vì sao: chép tệp năm trước, sửa mà sót một chỗ: lý do hay gặp nhất khiến văn bản bị trả về. Ngày và số của văn bản viện
+    dẫn, giai đoạn (2026-2030, đến năm 2030), tên chương trình không bị coi là sót. Hạn báo cáo trước khi kỳ ấy tới (báo
+    cáo năm 2027 hạn 10/01/2027) cũng là sót. Lời văn có thể nói về năm đã qua nên chỉ cảnh báo.
+Sai: `year: 2027`, nhiệm vụ có `schedule: Tháng 4/2026`
+Đúng: `year: 2027`, nhiệm vụ có `schedule: Tháng 4/2027`
 Cách sửa: gõ năm của kế hoạch; đúng là nói về năm đã qua thì giữ nguyên.
 Nguồn: thực tiễn.
 """
