@@ -1,0 +1,117 @@
+"""The words of a text, each with its place, and what among them is no Vietnamese prose.
+
+A word is a run of letters. Stretches that look like words but follow no spelling, addresses, symbols of documents,
+ids and gaps, are taken out; so a rule about spelling goes over `prose_words` and need not know them.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.subject import Subject
+    from toolkit.checking.texts import CheckedText
+
+
+class Case(Enum):
+    """How a word is written."""
+
+    LOWER = "lower"
+    TITLE = "title"  # one capital, at its beginning
+    UPPER = "upper"
+    MIXED = "mixed"
+
+
+class Word(NamedTuple):
+    """A word of a text: letters only."""
+
+    text: str
+    start: int
+    end: int
+    lowered: str
+    case: Case
+
+
+class Words(NamedTuple):
+    """A text with its words."""
+
+    text: CheckedText
+    words: tuple[Word, ...]
+
+    def gap(self, number: int) -> str:
+        """Return what stands between a word and the one before it; for the first all before it."""
+        end = self.words[number - 1].end if number else 0
+        return self.text.text[end : self.words[number].start]
+
+    def begins_sentence(self, number: int) -> bool:
+        """Say whether a word is the first of a sentence, of a quotation, or of a text."""
+        return bool(
+            SENTENCE_START.search(self.text.text[max(0, self.words[number].start - 12) : self.words[number].start])
+        )
+
+    def is_named(self, number: int) -> bool:
+        """Say whether a word belongs to a name: its capital does not begin a sentence, or another follows."""
+        word = self.words[number]
+        if word.case is Case.LOWER:
+            return False
+        if not self.begins_sentence(number):
+            return True
+        return number + 1 < len(self.words) and (
+            self.words[number + 1].case is not Case.LOWER and not self.gap(number + 1).strip(" -")
+        )
+
+
+LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+# What is no prose: addresses, file names, ids, gaps, symbols of documents, letters with digits.
+NO_PROSE: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”]{1,2000}"
+    r"|(?<![\w.+-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+    r"|(?<![\w@.])@[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,20}"
+    r"|\[\.\.\.[^\[\]\n]{0,300}\]"
+    r"|(?<!\w)\w{1,80}(?:[.-]\w{1,80}){0,6}\.(?:vn|com|net|org|gov|docx?|xlsx?|pdf|ya?ml|pptx?|zip|csv|txt)(?!\w)"
+    r"|(?<![\w])(?:[0-9]{1,6}[a-zđ]?[/-])(?:[0-9]{4}/)?[A-ZĐ][\w&]{0,20}(?:[-/&–][\w&]{1,20}){0,6}"
+    r"|(?<!\w)[A-ZĐ]{1,12}[a-zđ]{0,4}(?:[-/&][A-ZĐ][A-Za-zĐđ]{0,12}){1,6}(?!\w)"
+    r"|(?<!\w)(?=[^\W_]{2,40}(?!\w))[^\W\d_]{0,39}[0-9][^\W_]{0,39}(?!\w)"
+    r"|(?<!\w)\w{1,4}/\w{1,4}(?!\w)"
+)
+
+SENTENCE_START: Final = re.compile(
+    r"(?:^|[.!?…:;]\s+|\n\s*|[“\"‘(\[]\s*|(?:^|\s)[-–—+•*]\s+|(?:^|\s)(?:[0-9]{1,3}[.)]|[a-zđ][.)]|[IVX]{1,5}\.)\s+)\Z"
+)
+
+
+def words_of(subject: Subject) -> tuple[Words, ...]:
+    """Return the words of every text of a file; for `subject.shared`."""
+    return tuple(Words(text, tuple(prose_words(text.text))) for text in subject.texts)
+
+
+def prose_words(text: str) -> Iterator[Word]:
+    """Yield the words of a text that are Vietnamese prose or might be."""
+    barred = [found.span() for found in NO_PROSE.finditer(text)] if _MAY_BAR.search(text) else []
+    barred.append((len(text), len(text)))
+    at = 0
+    for found in LETTERS.finditer(text):
+        start, end = found.span()
+        while barred[at][1] <= start and at < len(barred) - 1:
+            at += 1
+        if start >= barred[at][0] and start < barred[at][1]:
+            continue
+        word = found.group()
+        lowered = word.lower()
+        yield Word(word, start, end, lowered, _case(word, lowered))
+
+
+_MAY_BAR: Final = re.compile(r"[0-9@/\[.&-]")
+
+
+def _case(word: str, lowered: str) -> Case:
+    if word == lowered:
+        return Case.LOWER
+    if word[1:] == lowered[1:]:
+        return Case.TITLE if len(word) > 1 else Case.UPPER
+    return Case.UPPER if word.isupper() else Case.MIXED
