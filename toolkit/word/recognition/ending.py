@@ -1,0 +1,177 @@
+"""The end of a document: who signs, and who receives it.
+
+Both stand side by side in a table, in text boxes, in halves of lines parted by tabs, or one above the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from toolkit.word.recognition.folding import AGENCY_WORDS, AUTHORITY, POSITIONS, RECIPIENTS, folded, is_upper
+from toolkit.word.recognition.head import is_rule_of_signs
+from toolkit.word.recognition.lines import Line, Paragraph, Side
+from toolkit.word.recognition.parts import Part, PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_LINE: Final = 90
+NEAR: Final = 30  # paragraphs between the recipients and who signs, where no table holds both
+NOTE: Final = re.compile(r"[(\[].*[)\]]?")  # "(Chữ ký, dấu)"
+NAME: Final = re.compile(r"(?:[^\W\d_]+\.? ?){2,9}")
+LISTED: Final = re.compile(r"[-–—+•*]|lưu\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Ending:
+    """What was found at the end.
+
+    Attributes:
+        parts: In the order of the text.
+        start: Index of its first paragraph; the number of paragraphs where nothing was found.
+        end: Index behind its last one.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+
+
+def read_ending(paragraphs: Sequence[Paragraph], start: int) -> Ending:
+    """Return the end of a document.
+
+    Args:
+        paragraphs: Those of the document without its appendices.
+        start: Index of the first that belongs to no head.
+    """
+    items = [
+        (index, piece)
+        for index in range(start, len(paragraphs))
+        for line in paragraphs[index].lines
+        for piece in line.pieces()
+        if piece.plain
+    ]
+    label = next((at for at in range(len(items) - 1, -1, -1) if RECIPIENTS.match(folded(items[at][1].plain))), None)
+    ending = Ending(start=len(paragraphs), end=len(paragraphs))
+    used: list[int] = []
+    if label is not None:
+        recipients = list(_recipients(items, label))
+        first = items[label][1]
+        ending.parts.append(Part(PartKind.RECIPIENTS_LABEL, (first,)))
+        if recipients:
+            ending.parts.append(Part(PartKind.RECIPIENTS, tuple(line for _, line in recipients)))
+        used += [items[label][0], *(index for index, _ in recipients)]
+    for signature in _signatures(items, label):
+        used += [index for index, _ in signature.authority + signature.name]
+        if signature.authority:
+            lines = tuple(line for _, line in signature.authority)
+            ending.parts.append(Part(PartKind.AUTHORITY_AND_POSITION, lines))
+        if signature.name:
+            ending.parts.append(Part(PartKind.SIGNER_NAME, tuple(line for _, line in signature.name)))
+    if used:
+        ending.start, ending.end = min(used), max(used) + 1
+    return ending
+
+
+Item = tuple[int, Line]
+
+
+@dataclass(slots=True)
+class _Signature:
+    authority: list[Item] = field(default_factory=list)
+    name: list[Item] = field(default_factory=list)
+
+
+def is_authority(line: Line) -> bool:
+    """Tell whether a line names an authority or a position: "TM. ỦY BAN NHÂN DÂN", "Phó Giám đốc"."""
+    text = line.plain
+    found = folded(text)
+    if len(found) > LONGEST_LINE or text[-1] in ";,.:":
+        return False
+    if AUTHORITY.match(found) and (is_upper(text) or re.match(r"[A-ZĐ]{1,3}[./]", text) is not None):
+        return True
+    return bool(POSITIONS.match(found)) and (is_upper(text) or line.side is not Side.FULL)
+
+
+def _recipients(items: Sequence[Item], label: int) -> Iterator[Item]:
+    first = items[label][1]
+    place = first.paragraph.place
+    for index, line in items[label + 1 :]:
+        own = line.paragraph.place
+        if (own.table, own.box) != (place.table, place.box):
+            break
+        if own.table or own.box:
+            if line.container == first.container:
+                yield index, line
+            continue
+        if line.side is Side.RIGHT or is_authority(line):
+            continue
+        if not LISTED.match(_labelled(line)):
+            break
+        yield index, line
+
+
+def _labelled(line: Line) -> str:
+    return f"{line.paragraph.label} {line.plain}".strip()
+
+
+def _signatures(items: Sequence[Item], label: int | None) -> Iterator[_Signature]:
+    """Yield each signature: one, or several side by side."""
+    near = list(items[-NEAR:]) if label is None else list(_near(items, label))
+    groups: dict[tuple[str | int, ...], _Signature] = {}
+    for index, line in near:
+        if label is not None and line.container == items[label][1].container and _holds(line, items[label][1]):
+            continue
+        group = groups.get(line.container)
+        if group is None:
+            if is_authority(line) or _is_agency(line, near):
+                groups[line.container] = _Signature([(index, line)])
+            continue
+        if NOTE.fullmatch(line.plain) or is_rule_of_signs(line.plain):
+            continue
+        is_before_name = not group.name
+        goes_on = is_upper(line.plain) and index - group.authority[-1][0] <= 1 and not _looks_like_name(line)
+        if is_before_name and (is_authority(line) or goes_on):
+            group.authority.append((index, line))
+        elif NAME.fullmatch(line.plain) and len(line.plain) < 60:
+            group.name[:] = [(index, line)]
+    yield from groups.values()
+
+
+def _holds(line: Line, label: Line) -> bool:
+    """Tell whether a line is one of the recipients' container, which a whole page's text is none of."""
+    return label.paragraph.place.table > 0 or label.paragraph.place.box > 0 or not is_authority(line)
+
+
+def _is_agency(line: Line, near: Sequence[Item]) -> bool:
+    """Tell whether a line names an agency right above a position: "SỞ NỘI VỤ" over "GIÁM ĐỐC"."""
+    if line.side is Side.FULL or not is_upper(line.plain) or not AGENCY_WORDS.match(folded(line.plain)):
+        return False
+    below = [item for _, item in near if item.container == line.container]
+    at = next(i for i, item in enumerate(below) if item is line)
+    return at + 1 < len(below) and is_authority(below[at + 1])
+
+
+def _looks_like_name(line: Line) -> bool:
+    words = line.plain.split()
+    return 2 <= len(words) <= 5 and not POSITIONS.match(folded(line.plain)) and not is_upper(line.plain)
+
+
+def _near(items: Sequence[Item], label: int) -> Iterator[Item]:
+    """Yield what may belong to the signature: the rest of the label's table, or what stands near it."""
+    at, first = items[label]
+    place = first.paragraph.place
+    for index, line in items:
+        own = line.paragraph.place
+        if place.table and own.table == place.table:
+            yield index, line
+        elif own.table or abs(index - at) > NEAR:
+            continue
+        elif line.side is not Side.FULL or own.box or _is_middle(line):
+            yield index, line
+
+
+def _is_middle(line: Line) -> bool:
+    return line.paragraph.format.alignment in {"center", "right"}
