@@ -50,14 +50,24 @@ class Selection(NamedTuple):
     Attributes:
         select: Only these; empty: all.
         ignore: Not these, even if selected.
+        ready: Ask too what only a document that is about to be issued must have: the rules with READY.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ready: bool = False
 
     def takes(self, code: str) -> bool:
         """Say whether the findings of a code are wanted."""
         return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
+
+    def runs(self, code: str) -> bool:
+        """Say whether every rule of a code or family was asked, so that a silence of it can be called unused."""
+        if any(code.startswith(chosen) or chosen.startswith(code) for chosen in self.ignore):
+            return False
+        if self.select and not code.startswith(self.select):
+            return False
+        return self.ready or not any(is_for_ready(rule) and rule.CODE.startswith(code) for rule in all_rules())
 
 
 ALL: Final = Selection()
@@ -76,6 +86,11 @@ def all_rules() -> tuple[Rule, ...]:
     names = (module.name for module in pkgutil.iter_modules(rules.__path__) if not module.name.startswith("_"))
     found = [cast("Rule", import_module(f"{rules.__name__}.{name}")) for name in names]
     return tuple(sorted(found, key=lambda rule: rule.CODE))
+
+
+def is_for_ready(rule: Rule) -> bool:
+    """Say whether a rule belongs to the gate before a document is issued: its module has `READY = True`."""
+    return bool(getattr(rule, "READY", False))
 
 
 def read_codes(text: str) -> tuple[str, ...]:
@@ -103,7 +118,7 @@ def check_subject(
     """
     found = [Found(finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level))) for finding in noticed]
     for rule in all_rules():
-        if selection.takes(rule.CODE):
+        if selection.takes(rule.CODE) and (selection.ready or not is_for_ready(rule)):
             found += (Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend) for fault in rule.check(subject))
     wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
     return tuple(sorted(wanted, key=_place))

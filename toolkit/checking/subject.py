@@ -33,6 +33,7 @@ class Subject:
         name: The file as the user named it.
         kind: Plan or .docx.
         registry: The agencies nearest to the file; empty where there are none.
+        root: The nodes of a plan's source, where they were at hand.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Subject:
         self.kind = FileKind.PLAN if plan is not None else FileKind.DOCX
         self.registry = registry or (plan.registry if plan is not None else Registry())
         self._plan = plan
-        self._root = root
+        self.root = root
         self._document = document
         self._shared: dict[Callable[[Subject], Any], Any] = {}
 
@@ -74,7 +75,7 @@ class Subject:
             return tuple(word_texts(self._document))
         from toolkit.checking.source_texts import source_texts
 
-        return tuple(source_texts(self.plan, self._root))
+        return tuple(source_texts(self.plan, self.root))
 
     def shared(self, make: Callable[[Subject], Made]) -> Made:
         """Return what a function makes of this subject, made once for all rules that ask for it.
