@@ -142,7 +142,7 @@ def _paragraphs(source: SourceText, place: Place, role: Role) -> Iterator[Checke
         own = None if letters is None else letters.part(start, end)
         where = SourcePlace(source, place.scalar, own)
         is_last = number == len(found) - 1
-        yield CheckedText(place.field, role, whole[start:end], where, number, is_last)
+        yield CheckedText(place.field, role, whole[start:end], where, number, is_last, place.owner, place.key)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

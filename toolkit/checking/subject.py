@@ -70,9 +70,10 @@ class Subject:
     def texts(self) -> tuple[CheckedText, ...]:
         """The texts it prints, in the order of printing; of a .docx with all tracked changes accepted."""
         if self._document is not None:
+            from toolkit.checking.word_roles import paragraph_roles
             from toolkit.checking.word_texts import word_texts
 
-            return tuple(word_texts(self._document))
+            return tuple(word_texts(self._document, paragraph_roles(self)))
         from toolkit.checking.source_texts import source_texts
 
         return tuple(source_texts(self.plan, self.root))

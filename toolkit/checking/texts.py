@@ -80,6 +80,8 @@ class CheckedText(NamedTuple):
         number: Which paragraph of its value, cell or story it is, from 0; a rule about the end of a cell looks at
             `is_last`.
         is_last: No further paragraph of the same value or cell follows.
+        entry: The task, section, body part ... it belongs to: "nhiệm vụ II.3", "bảng 2, hàng 8"; may be empty.
+        field: What it is of that: the key of the data file ("lead_agencies"), in a task table too; may be empty.
     """
 
     owner: str
@@ -88,6 +90,8 @@ class CheckedText(NamedTuple):
     place: Place
     number: int = 0
     is_last: bool = True
+    entry: str = ""
+    field: str = ""
 
     def location(self, start: int, end: int) -> Location:
         """Return where a stretch of the text stands: line, column and caret, or the place in words."""

@@ -18,7 +18,7 @@ from toolkit.word.story import APART, LETTERS, Merge, blocks, grid_rows
 from toolkit.word.task_tables import RowKind, TaskTable, read_task_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -33,6 +33,7 @@ CELL_ROLES: Final = {
 NOTES: Final = {"footnotes": ("footnote", "chú thích chân trang"), "endnotes": ("endnote", "chú thích cuối")}
 MARGINS: Final = {"header": "đầu trang", "footer": "chân trang"}
 APART_NOTES: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+NO_ROLES: Final[Mapping[_Element, Role]] = {}
 FALLBACK: Final = f"{{{MC}}}Fallback"
 
 
@@ -89,18 +90,25 @@ class Story(NamedTuple):
         document: The document.
         part: The part it stands in.
         root: The part's root, tracked changes accepted: a copy.
-        originals: Each w:t of the copy to the document's own.
+        originals: Each w:t and w:p of the copy to the document's own.
+        roles: What is known of some paragraphs of the document itself.
     """
 
     document: WordDocument
     part: str
     root: _Element
     originals: dict[_Element, _Element]
+    roles: Mapping[_Element, Role]
 
 
-def word_texts(document: WordDocument) -> Iterator[CheckedText]:
-    """Yield the texts of a document: body with its text boxes, notes, headers and footers."""
-    story = accepted(document, document.main)
+def word_texts(document: WordDocument, roles: Mapping[_Element, Role] | None = None) -> Iterator[CheckedText]:
+    """Yield the texts of a document: body with its text boxes, notes, headers and footers.
+
+    Args:
+        document: The document.
+        roles: The role of each w:p of the document that is known for a part of it; others are told by where they stand.
+    """
+    story = accepted(document, document.main, roles or {})
     if story is None:
         return
     body = story.root.find(w("body"))
@@ -118,15 +126,15 @@ def word_texts(document: WordDocument) -> Iterator[CheckedText]:
             yield from _container(margin, margin.root, f"{MARGINS[relation.kind]}, ", Role.MARGIN)
 
 
-def accepted(document: WordDocument, part: str) -> Story | None:
+def accepted(document: WordDocument, part: str, roles: Mapping[_Element, Role] = NO_ROLES) -> Story | None:
     """Return a part as it reads when all tracked changes are taken; None where there is no such part."""
     own = document.root(part) if part else None
     if own is None:
         return None
     root = copy.deepcopy(own)
-    originals = dict(zip(root.iter(w("t")), own.iter(w("t")), strict=True))
+    originals = dict(zip(root.iter(w("t"), w("p")), own.iter(w("t"), w("p")), strict=True))
     accept_all(root)
-    return Story(document, part, root, originals)
+    return Story(document, part, root, originals, roles)
 
 
 def _container(story: Story, container: _Element, before: str, role: Role) -> Iterator[CheckedText]:
@@ -149,9 +157,11 @@ def _table(
     kinds = {row.number: row.kind for row in task_table.rows} if task_table else {}
     columns = task_table.columns if task_table else {}
     for number, row in enumerate(grid_rows(table), 1):
+        entry = f"{where}, hàng {number}"
         for column, cell in enumerate(row.cells, 1):
             if cell.merge is Merge.CONTINUED and not any(True for _ in cell.element.iter(w("t"))):
                 continue
+            field = columns.get(cell.column, "")
             own: Role
             if not task_table:
                 own = Role.CELL if role is Role.BODY else role
@@ -160,31 +170,34 @@ def _table(
             elif kinds.get(number) in {RowKind.SECTION, RowKind.PROGRAMME}:
                 own = Role.SECTION
             else:
-                own = CELL_ROLES.get(columns.get(cell.column, ""), Role.CELL)
-            yield from _cell(story, cell.element, f"{where}, hàng {number}, cột {column}", own)
+                own = CELL_ROLES.get(field, Role.CELL)
+            of_task = kinds.get(number) is RowKind.TASK
+            for text in _cell(story, cell.element, f"{entry}, cột {column}", own):
+                yield text._replace(entry=entry, field=field) if of_task else text
 
 
 def _cell(story: Story, cell: _Element, where: str, role: Role) -> Iterator[CheckedText]:
-    inner = list(blocks(cell))
-    found: list[CheckedText] = []
+    """Yield the texts of a cell, its own paragraphs counted."""
+    own: list[CheckedText] = []
+    other: list[CheckedText] = []
     tables = 0
-    for block in inner:
+    for block in blocks(cell):
         if block.tag == w("p"):
-            found += _paragraph(story, block, where, role)
+            found = list(_paragraph(story, block, where, role))
+            own += (text for text in found if text.owner == where)
+            other += (text for text in found if text.owner != where)
         else:
             tables += 1
-            found += _table(story, block, f"{where}, bảng con {tables}", role, None)
-    own = [number for number, text in enumerate(found) if text.owner == where]
-    for number, text in enumerate(found):
-        if text.owner == where:
-            place = own.index(number)
-            text = text._replace(number=place, is_last=place == len(own) - 1)  # noqa: PLW2901
-        yield text
+            other += _table(story, block, f"{where}, bảng con {tables}", role, None)
+    for number, text in enumerate(own):
+        yield text._replace(number=number, is_last=number == len(own) - 1)
+    yield from other
 
 
 def _paragraph(story: Story, paragraph: _Element, where: str, role: Role) -> Iterator[CheckedText]:
     """Yield a paragraph's text, then those of the text boxes in it."""
-    if text := read_paragraph(story, paragraph, where, role):
+    known = story.roles.get(story.originals.get(paragraph, paragraph))
+    if text := read_paragraph(story, paragraph, where, known or role):
         yield text
     boxes = [box for box in paragraph.iter(w("txbxContent")) if not _is_fallback(box, paragraph)]
     for number, box in enumerate(boxes, 1):
