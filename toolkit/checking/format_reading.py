@@ -21,16 +21,17 @@ from toolkit.word.recognition.recognise import recognise
 from toolkit.word.revisions import accept_all, tracked_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
     from toolkit.checking.texts import Mend
     from toolkit.decree30.presentation import Component
     from toolkit.decree30.sources import Source
+    from toolkit.decree30.units import Mm, Pt, Quantity, Range
     from toolkit.diagnostics import Level
     from toolkit.word.document import WordDocument
-    from toolkit.word.recognition.lines import Paragraph, TextRun
+    from toolkit.word.recognition.lines import Line, Paragraph, TextRun
     from toolkit.word.recognition.parts import Part, Recognised
 
 LONGEST_QUOTE: Final = 60
@@ -151,3 +152,44 @@ def quoted(text: str) -> str:
 def counted(paragraphs: int) -> str:
     """Return how many paragraphs have the same fault, "" where it is one."""
     return f" (và {paragraphs - 1} đoạn khác như vậy)" if paragraphs > 1 else ""
+
+
+def runs_with_letters(lines: Iterable[Line]) -> Iterator[TextRun]:
+    """Yield the runs of lines that hold a letter or a digit: signs may come from any font and size."""
+    return (run for line in lines for run in line.runs if any(sign.isalnum() for sign in run.text))
+
+
+def wrong_runs(lines: Iterable[Line], is_wrong: Callable[[TextRun], bool]) -> list[TextRun]:
+    """Return the runs with letters for which a test holds."""
+    return [run for run in runs_with_letters(lines) if is_wrong(run)]
+
+
+def shown(runs: Iterable[TextRun]) -> str:
+    """Return the text of some runs."""
+    return " ".join(run.text.strip() for run in runs)
+
+
+def span_text(allowed: Range[Quantity]) -> str:
+    """Return what a rule allows in words: "12 đến 13 pt", "13 pt", "từ 6 pt"."""
+    if allowed.maximum is None:
+        return f"từ {written(allowed.minimum)} trở lên"
+    if allowed.minimum == allowed.maximum:
+        return written(allowed.minimum)
+    return f"{written(allowed.minimum).rpartition(' ')[0] or written(allowed.minimum)} đến {written(allowed.maximum)}"
+
+
+def written(quantity: Mm | Pt | float) -> str:
+    """Return a measure as Vietnamese writes it: "12,7 mm"."""
+    return str(quantity if not isinstance(quantity, float) else f"{quantity:g}").replace(".", ",")
+
+
+def has_more_pages(reading: FormatReading) -> bool:
+    """Tell whether a document is sure to be longer than one page: by its breaks, its own count or its text."""
+    paragraphs = reading.found.paragraphs
+    if any(item.breaks_page for item in paragraphs[1:]) or len({item.block for item in paragraphs}) > MOST_BLOCKS:
+        return True
+    return sum(len(line.text) for item in paragraphs for line in item.lines) > MOST_CHARACTERS
+
+
+MOST_CHARACTERS: Final = 4500  # no page in letters of 13 pt holds more
+MOST_BLOCKS: Final = 60

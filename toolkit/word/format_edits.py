@@ -37,6 +37,12 @@ def set_size(run: Element, size: Pt) -> None:
         child_of(properties_of(run), name).set(VAL, str(size.half_points))
 
 
+def set_upright(run: Element) -> None:
+    """Show a run upright."""
+    for name in ("i", "iCs"):
+        child_of(properties_of(run), name).set(VAL, "0")
+
+
 def set_black(run: Element) -> None:
     """Show a run in black."""
     colour = child_of(properties_of(run), "color")
@@ -72,10 +78,11 @@ def set_first_page_apart(section: Element) -> None:
     child_of(section, "titlePg").attrib.pop(VAL, "")
 
 
-def set_numbering(section: Element, start: int) -> None:
-    """Count the pages of a section from a number, in arabic numerals."""
+def set_numbering(section: Element, start: int | None) -> None:
+    """Count the pages of a section in arabic numerals, from a number or, with None, on from those before."""
     counting = child_of(section, "pgNumType")
-    counting.set(w("start"), str(start))
+    if start is not None:
+        counting.set(w("start"), str(start))
     counting.attrib.pop(w("fmt"), "")
 
 
