@@ -98,7 +98,7 @@ def standing(word: str) -> Standing:
         return Standing.UNMARKED
     parsed = parse(lowered)
     if parsed.doubled:
-        return Standing.IMPOSSIBLE
+        return Standing.FOREIGN if _is_foreign(parsed.letters) else Standing.IMPOSSIBLE
     onset, rhyme = _divided(parsed.letters)
     if not _is_spelled(onset, rhyme):
         if lowered in BORROWED:

@@ -53,15 +53,26 @@ class Words(NamedTuple):
             SENTENCE_START.search(self.text.text[max(0, self.words[number].start - 12) : self.words[number].start])
         )
 
-    def is_named(self, number: int) -> bool:
-        """Say whether a word belongs to a name: its capital does not begin a sentence, or another follows."""
+    def is_capitalised(self, number: int) -> bool:
+        """Say whether a word has a capital that no beginning of a sentence asks for, or another capital follows."""
         word = self.words[number]
         if word.case is Case.LOWER:
             return False
-        if not self.begins_sentence(number):
-            return True
-        return number + 1 < len(self.words) and (
-            self.words[number + 1].case is not Case.LOWER and not self.gap(number + 1).strip(" -")
+        return not self.begins_sentence(number) or self._joins(number + 1)
+
+    def is_in_run(self, number: int) -> bool:
+        """Say whether a capitalised word stands beside another one: "Tân Thủy", "Sở Nội vụ"."""
+        return self.words[number].case is Case.TITLE and (
+            self._joins(number + 1) or (number > 0 and self._joins(number))
+        )
+
+    def _joins(self, number: int) -> bool:
+        """Say whether a word and the one before it are capitalised and part of one run."""
+        return (
+            0 < number < len(self.words)
+            and self.words[number].case is Case.TITLE
+            and self.words[number - 1].case is Case.TITLE
+            and not self.gap(number).strip(" -\xa0")
         )
 
 
