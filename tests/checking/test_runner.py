@@ -11,6 +11,7 @@ from toolkit.checking import rules
 from toolkit.checking.runner import Selection, all_rules, check_plan, read_codes
 from toolkit.diagnostics import Diagnostic, Level
 
+LEAD = "    lead_agencies: Sở Nội vụ\n"
 STALE = "    schedule: Tháng 4/2025\n"
 UNKNOWN = "    lead_agencies: Sở Thông tin\n"
 
@@ -52,11 +53,12 @@ def test_codes_and_families_are_chosen(select: tuple[str, ...], ignore: tuple[st
 def test_a_name_nobody_is_behind_is_an_error_here() -> None:
     reading = read(UNKNOWN)
     assert [finding.level for finding in reading.findings] == [Level.WARNING]
-    assert [finding.level for finding in check_plan(reading.plan, reading.findings)] == [Level.ERROR]
+    found = check_plan(reading.plan, reading.findings)
+    assert [(finding.code, finding.level) for finding in found] == [("DL102", Level.ERROR)]
 
 
 def test_a_plan_without_faults_has_no_findings() -> None:
-    found: list[Diagnostic] = check_plan(read("").plan)
+    found: list[Diagnostic] = check_plan(read(LEAD).plan)
     assert found == []
 
 

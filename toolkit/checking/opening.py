@@ -90,13 +90,15 @@ def _open_word(path: Path, name: str, data: bytes) -> Opened:
 
 
 def _registry_near(path: Path) -> Registry:
-    """Return the agencies a .docx is held against; none where there are none, or they are wrong: not its fault."""
-    found = find_registry(path)
-    if found is None:
-        return Registry()
+    """Return the agencies a .docx is held against; none where there are none, or they are wrong: not its fault.
+
+    Documents lie in `out` beside `plans`, so a registry is looked for in a `plans` at or above their folder too.
+    """
     try:
-        return _registry(found)[0]
-    except VanbanError:
+        beside = (folder / "plans" / REGISTRY_FILE for folder in path.absolute().parents)
+        found = find_registry(path) or next((file for file in beside if file.is_file()), None)
+        return _registry(found)[0] if found else Registry()
+    except (OSError, ValueError, VanbanError):
         return Registry()
 
 

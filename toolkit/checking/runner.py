@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from toolkit.checking import rules
-from toolkit.checking.subject import Subject
+from toolkit.checking.subject import FileKind, Subject
 from toolkit.diagnostics import Diagnostic, Level
+from toolkit.model.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.checking.texts import Fault, Mend
     from toolkit.model.plan import Plan
@@ -38,7 +39,7 @@ class Rule(Protocol):
 
 
 # What reading only warns of, so that a draft can be printed, but what must not be sent.
-WEIGHED_ANEW: Final = {"DL102": Level.ERROR}
+WEIGHED_ANEW: Final = {"DL102": Level.ERROR, "DL106": Level.ERROR}
 
 FAMILIES: Final = ("DL", "TT", "CT", "VD", "NH", "MB", "NB", "KV", "TD", "AT")
 _CODES: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})[0-9]{{0,3}}")
@@ -116,12 +117,19 @@ def check_subject(
         noticed: What its reader noticed on the way.
         selection: Which findings are wanted.
     """
-    found = [Found(finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level))) for finding in noticed]
+    mends = subject.shared(mends_of_reading)
+    found = [
+        Found(
+            finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level)),
+            mends.get((finding.code, finding.location.line, finding.location.column)),
+        )
+        for finding in noticed
+    ]
     for rule in all_rules():
         if selection.takes(rule.CODE) and (selection.ready or not is_for_ready(rule)):
             found += (Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend) for fault in rule.check(subject))
     wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
-    return tuple(sorted(wanted, key=_place))
+    return tuple(sorted(wanted, key=_order(subject)))
 
 
 def check_plan(plan: Plan, noticed: Iterable[Diagnostic] = (), selection: Selection = ALL) -> list[Diagnostic]:
@@ -129,6 +137,32 @@ def check_plan(plan: Plan, noticed: Iterable[Diagnostic] = (), selection: Select
     return [found.finding for found in check_subject(Subject(plan.source.file, plan=plan), noticed, selection)]
 
 
-def _place(found: Found) -> tuple[str, int, int]:
-    location = found.finding.location
-    return location.file, location.line or 0, location.column or 0
+def mends_of_reading(subject: Subject) -> dict[tuple[str, int | None, int | None], Edit]:
+    """Return what --fix does about findings of a plan's reader, by code, line and column: a comma becomes a semicolon.
+
+    All names round such a comma are registered, so there is no doubt what is meant.
+    """
+    if subject.kind is not FileKind.PLAN:
+        return {}
+    source = subject.plan.source
+    found = {}
+    for task in subject.plan.tasks():
+        for joint in (*task.lead_agencies.joints, *task.coordinating_agencies.joints):
+            if joint.sign == "," and source.text[slice(*joint.span)] == ",":
+                place = source.location(joint.span)
+                found["DL103", place.line, place.column] = Edit(joint.span, ";")
+    return found
+
+
+def _order(subject: Subject) -> Callable[[Found], tuple[str, int, int]]:
+    """Return the key that sorts the findings of a file: by line and column, in a .docx by where its texts stand."""
+    where: dict[str, int] = {}
+    if subject.kind is FileKind.DOCX:
+        for number, text in enumerate(subject.texts, 1):
+            where.setdefault(text.owner, number)
+
+    def place(found: Found) -> tuple[str, int, int]:
+        location = found.finding.location
+        return location.file, location.line or where.get(location.where, 0), location.column or 0
+
+    return place

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.checking.plan_texts import row_owner
 from toolkit.checking.subject import FileKind
 from toolkit.checking.texts import Role
-from toolkit.model.plan import Task
+from toolkit.model.places import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.checking.subject import Subject
     from toolkit.checking.texts import CheckedText
     from toolkit.model.agency import AgencyName, Joint
+    from toolkit.model.plan import Task
 
 AGENCY_FIELDS: Final = ("lead_agencies", "coordinating_agencies")
 _YEAR: Final = re.compile(r"\bnăm\s+((?:19|20|21)[0-9]{2})\b")
@@ -61,10 +61,9 @@ def find_tasks(subject: Subject) -> tuple[TaskEntry, ...]:
         if text.entry and text.field:
             by_entry.setdefault(text.entry, {}).setdefault(text.field, []).append(text)
     if subject.kind is FileKind.PLAN:
+        names = labels(subject.plan)
         return tuple(
-            TaskEntry(owner, _frozen(by_entry.get(owner, {})), row.entry)
-            for row in subject.plan.rows()
-            if isinstance(row.entry, Task) and (owner := row_owner(row))
+            TaskEntry(names[task.id], _frozen(by_entry.get(names[task.id], {})), task) for task in subject.plan.tasks()
         )
     return tuple(
         TaskEntry(name, _frozen(fields), None, _table_of(name))
