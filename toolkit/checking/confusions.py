@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.checking.repeats import is_compound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TABLE: Final = Path(__file__).with_name("confusions.txt")
 
@@ -90,22 +90,22 @@ def confusions() -> dict[str, tuple[Confusion, ...]]:
     return {first: tuple(sorted(pairs, key=lambda pair: -len(pair.wrong))) for first, pairs in found.items()}
 
 
-def find_confusions(words: Sequence[str], breaks: frozenset[int] = frozenset()) -> Iterator[Met]:
+def find_confusions(words: Sequence[str], touch: Callable[[int], bool] = bool) -> Iterator[Met]:
     """Yield what stands wrong among words.
 
     Args:
         words: Small letters.
-        breaks: Numbers of words before which more than a space stands: a pair does not reach over it, and what is
-            beyond it is no context.
+        touch: Says whether nothing but spaces stands between a word, by its number, and the one before it. A pair
+            does not reach over anything else, and what is beyond it is no context.
     """
     table = confusions()
     for start, word in enumerate(words):
         for confusion in table.get(word, ()):
             end = start + len(confusion.wrong)
-            if tuple(words[start:end]) != confusion.wrong or any(at in breaks for at in range(start + 1, end)):
+            if tuple(words[start:end]) != confusion.wrong or not all(touch(at) for at in range(start + 1, end)):
                 continue
-            previous = words[start - 1] if start and start not in breaks else ""
-            following = words[end] if end < len(words) and end not in breaks else ""
+            previous = words[start - 1] if touch(start) else ""
+            following = words[end] if end < len(words) and touch(end) else ""
             if confusion.fits(previous, following) and not _meet(previous, confusion.wrong, following):
                 yield Met(start, end, confusion)
                 break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,10 +38,15 @@ class Word(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A text with its words."""
+    """A text with its words, and these once more in small letters."""
 
     text: CheckedText
     words: tuple[Word, ...]
+    lowered: tuple[str, ...]
+
+    def touch(self, number: int) -> bool:
+        """Say whether nothing but spaces stands between a word and the one before it."""
+        return number > 0 and self.text.text[self.words[number - 1].end : self.words[number].start].isspace()
 
     def gap(self, number: int) -> str:
         """Return what stands between a word and the one before it; for the first all before it."""
@@ -78,12 +84,17 @@ class Words(NamedTuple):
 
 LETTERS: Final = re.compile(r"[^\W\d_]+")
 
-# What is no prose: addresses, file names, ids, gaps, symbols of documents, letters with digits.
+# A gap, "[... hint]": what only a person can write.
+GAP: Final = re.compile(r"\[\.\.\.[^\[\]\n]{0,300}\]")
+
+# A word with its punctuation, or a stretch without spaces that is more.
+_CHUNK: Final = re.compile(r"[“\"(‘]*([^\W\d_]+)[,;:!?)”\"…’]*\.?(?!\S)|\S+")
+
+# What is no prose: addresses, file names, ids, symbols of documents, letters with digits.
 NO_PROSE: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”]{1,2000}"
     r"|(?<![\w.+-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
     r"|(?<![\w@.])@[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,20}"
-    r"|\[\.\.\.[^\[\]\n]{0,300}\]"
     r"|(?<!\w)\w{1,80}(?:[.-]\w{1,80}){0,6}\.(?:vn|com|net|org|gov|docx?|xlsx?|pdf|ya?ml|pptx?|zip|csv|txt)(?!\w)"
     r"|(?<![\w])(?:[0-9]{1,6}[a-zđ]?[/-])(?:[0-9]{4}/)?[A-ZĐ][\w&]{0,20}(?:[-/&–][\w&]{1,20}){0,6}"
     r"|(?<!\w)[A-ZĐ]{1,12}[a-zđ]{0,4}(?:[-/&][A-ZĐ][A-Za-zĐđ]{0,12}){1,6}(?!\w)"
@@ -98,31 +109,43 @@ SENTENCE_START: Final = re.compile(
 
 def words_of(subject: Subject) -> tuple[Words, ...]:
     """Return the words of every text of a file; for `subject.shared`."""
-    return tuple(Words(text, tuple(prose_words(text.text))) for text in subject.texts)
+    return tuple(_words(text) for text in subject.texts)
+
+
+def _words(text: CheckedText) -> Words:
+    words = tuple(prose_words(text.text))
+    return Words(text, words, tuple([word.lowered for word in words]))
 
 
 def prose_words(text: str) -> Iterator[Word]:
     """Yield the words of a text that are Vietnamese prose or might be."""
-    barred = [found.span() for found in NO_PROSE.finditer(text)] if _MAY_BAR.search(text) else []
-    barred.append((len(text), len(text)))
-    at = 0
-    for found in LETTERS.finditer(text):
-        start, end = found.span()
-        while barred[at][1] <= start and at < len(barred) - 1:
-            at += 1
-        if start >= barred[at][0] and start < barred[at][1]:
+    gaps = [found.span() for found in GAP.finditer(text)] if "[..." in text else []
+    for chunk in _CHUNK.finditer(text):
+        start = chunk.start()
+        if gaps and any(begin <= start < end for begin, end in gaps):
             continue
-        word = found.group()
-        lowered = word.lower()
-        yield Word(word, start, end, lowered, _case(word, lowered))
+        word = chunk[1]
+        if word is not None:
+            yield Word(word, *chunk.span(1), *_read(word))
+        else:
+            yield from _mixed(chunk.group(), start)
 
 
-_MAY_BAR: Final = re.compile(r"[0-9@/\[.&-]")
+def _mixed(chunk: str, start: int) -> Iterator[Word]:
+    """Yield the words of a stretch without spaces that holds more than a word and its punctuation."""
+    barred = [found.span() for found in NO_PROSE.finditer(chunk)]
+    for found in LETTERS.finditer(chunk):
+        at = found.start()
+        if not any(begin <= at < end for begin, end in barred):
+            word = found.group()
+            yield Word(word, start + at, start + found.end(), *_read(word))
 
 
-def _case(word: str, lowered: str) -> Case:
+@lru_cache(maxsize=20_000)
+def _read(word: str) -> tuple[str, Case]:
+    lowered = word.lower()
     if word == lowered:
-        return Case.LOWER
+        return lowered, Case.LOWER
     if word[1:] == lowered[1:]:
-        return Case.TITLE if len(word) > 1 else Case.UPPER
-    return Case.UPPER if word.isupper() else Case.MIXED
+        return lowered, Case.TITLE if len(word) > 1 else Case.UPPER
+    return lowered, Case.UPPER if word.isupper() else Case.MIXED

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.checking.syllables import Standing, standing
 from toolkit.checking.words import Case, Word, words_of
 
 if TYPE_CHECKING:
@@ -26,39 +28,55 @@ class Spelled(NamedTuple):
     Attributes:
         text: Where it stands.
         word: The word.
+        standing: What is wrong with it.
         named: Its capital is not that of a sentence: perhaps a name.
         in_run: Another capitalised word stands beside it: surely a name.
     """
 
     text: CheckedText
     word: Word
+    standing: Standing
     named: bool
     in_run: bool
 
 
-def spelled_words(subject: Subject) -> tuple[Spelled, ...]:
-    """Return the words of two letters or more that are no name of the registry and no part of a hyphened word."""
-    return subject.shared(_all_spelled)
+def misspelled_words(subject: Subject) -> tuple[Spelled, ...]:
+    """Return the words that are no sound syllable, of two letters or more.
+
+    Names of the registry and parts of hyphened words are not among them.
+    """
+    return subject.shared(_all_misspelled)
 
 
-def _all_spelled(subject: Subject) -> tuple[Spelled, ...]:
-    return tuple(_spelled(subject))
+def _all_misspelled(subject: Subject) -> tuple[Spelled, ...]:
+    return tuple(_misspelled(subject))
 
 
-def _spelled(subject: Subject) -> Iterator[Spelled]:
+def _misspelled(subject: Subject) -> Iterator[Spelled]:
     known = KNOWN_NAMES | subject.shared(registered_syllables)
-    for words in subject.shared(words_of):
+    texts = subject.shared(words_of)
+    suspects = {word for words in texts for word in set(words.lowered) if _is_suspect(word)} - known
+    for words in texts:
+        if suspects.isdisjoint(words.lowered):
+            continue
         whole = words.text.text
         for number, word in enumerate(words.words):
-            if word.end - word.start < 2 or word.case is Case.MIXED or word.lowered in known:
+            if word.lowered not in suspects or word.case is Case.MIXED:
                 continue
             if whole[word.end : word.end + 1] in _JOINTS or whole[word.start - 1 : word.start] in _JOINTS:
                 continue
-            is_title = word.case is Case.TITLE
-            named = is_title and words.is_capitalised(number)
-            yield Spelled(words.text, word, named, named and words.is_in_run(number))
+            named = word.case is Case.TITLE and words.is_capitalised(number)
+            yield Spelled(words.text, word, standing(word.lowered), named, named and words.is_in_run(number))
 
 
+def _is_suspect(word: str) -> bool:
+    stands = standing(word)
+    return len(word) > 1 and (stands in _WRONG or (stands is Standing.UNMARKED and KEYS.match(word) is not None))
+
+
+_WRONG: Final = (Standing.IMPOSSIBLE, Standing.MISPLACED, Standing.FOREIGN)
+# The keys of Telex, left as they were typed: "nguowif", "ddaay". No English word has them.
+KEYS: Final = re.compile(r"(?:[a-z]{0,3}(?:uow|uwo)[a-z]{0,4}|dd[aeiouwy][a-z]{0,5})\Z")
 _JOINTS: Final = frozenset("-'’ʼ‑")
 
 

@@ -31,8 +31,7 @@ LEVEL: Final = Level.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; not inside names, whose syllables mean something else."""
     for words in subject.shared(words_of):
-        breaks = frozenset(at for at in range(len(words.words)) if words.gap(at).strip(" \xa0") or not at)
-        for met in find_confusions([word.lowered for word in words.words], breaks):
+        for met in find_confusions(words.lowered, words.touch):
             if _is_name(words, met.start, met.end):
                 continue
             start, end = words.words[met.start].start, words.words[met.end - 1].end

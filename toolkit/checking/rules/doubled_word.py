@@ -36,27 +36,30 @@ _HEADS: Final = frozenset(
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each word or phrase that is said again at once; it points at the second time."""
     for words in subject.shared(words_of):
-        lowered = [word.lowered for word in words.words]
         done = 0
-        for number in range(1, len(lowered)):
-            if number < done or lowered[number] not in lowered[max(0, number - LONGEST_PHRASE) : number]:
+        last: dict[str, int] = {}
+        for number, syllable in enumerate(words.lowered):
+            before = last.get(syllable, -LONGEST_PHRASE - 1)
+            last[syllable] = number
+            if number - before > LONGEST_PHRASE or number < done:
                 continue
             for length in range(1, LONGEST_PHRASE + 1):
-                if _is_repeated(words, lowered, number, length):
-                    first, last = words.words[number], words.words[number + length - 1]
-                    said = words.text.text[first.start : last.end]
-                    level = None if length > 1 or lowered[number] in NEVER_TWICE else Level.WARNING
-                    yield words.text.fault(first.start, last.end, f'lặp "{said}"', f'xóa một "{said}"', level=level)
+                if _is_repeated(words, number, length):
+                    first, end = words.words[number], words.words[number + length - 1].end
+                    said = words.text.text[first.start : end]
+                    level = None if length > 1 or syllable in NEVER_TWICE else Level.WARNING
+                    yield words.text.fault(first.start, end, f'lặp "{said}"', f'xóa một "{said}"', level=level)
                     done = number + length
                     break
 
 
-def _is_repeated(words: Words, lowered: list[str], number: int, length: int) -> bool:
+def _is_repeated(words: Words, number: int, length: int) -> bool:
+    lowered = words.lowered
     start = number - length
     if start < 0 or lowered[start:number] != lowered[number : number + length]:
         return False
     # Only spaces in between: "1, 2", "vui, vui" are lists.
-    if any(words.gap(at).strip(" \xa0") for at in range(start + 1, number + length)):
+    if not all(words.touch(at) for at in range(start + 1, number + length)):
         return False
     if length > 1:
         return " ".join(lowered[start:number]) not in REPEATED_PAIRS
@@ -66,11 +69,12 @@ def _is_repeated(words: Words, lowered: list[str], number: int, length: int) -> 
     cases = {words.words[start].case, words.words[number].case}
     if cases == {Case.TITLE} and syllable not in _HEADS:
         return False
-    return syllable in NEVER_TWICE or not _meet(words, lowered, number)
+    return syllable in NEVER_TWICE or not _meet(words, number)
 
 
-def _meet(words: Words, lowered: list[str], number: int) -> bool:
+def _meet(words: Words, number: int) -> bool:
     """Tell whether a word ends with the first of two equal syllables and another begins with the second."""
-    before = lowered[number - 2] if number >= 2 and not words.gap(number - 1).strip(" \xa0") else ""
-    behind = lowered[number + 1] if number + 1 < len(lowered) and not words.gap(number + 1).strip(" \xa0") else ""
+    lowered = words.lowered
+    before = lowered[number - 2] if number >= 2 and words.touch(number - 1) else ""
+    behind = lowered[number + 1] if number + 1 < len(lowered) and words.touch(number + 1) else ""
     return is_compound(before, lowered[number]) and is_compound(lowered[number], behind)

@@ -10,11 +10,10 @@ Nguồn: quy tắc chính tả tiếng Việt.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.rules._spelling import spelled_words
-from toolkit.checking.syllables import Standing, proposals, standing
+from toolkit.checking.rules._spelling import misspelled_words
+from toolkit.checking.syllables import Standing, proposals
 from toolkit.checking.words import Case
 from toolkit.diagnostics import Level
 
@@ -27,23 +26,21 @@ if TYPE_CHECKING:
 CODE: Final = "CT022"
 LEVEL: Final = Level.ERROR
 
-# The keys of Telex, left as they were typed: "nguowif", "ddaay". No English word has them.
-_KEYS: Final = re.compile(r"(?:[a-z]{0,3}(?:uow|uwo)[a-z]{0,4}|dd[aeiouwy][a-z]{0,5})\Z")
 # "ĐẮK LẮK": in capitals a name cannot be told from a word.
 _ENDS_OF_NAMES: Final = ("k", "r", "l")
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; of words in capitals only those whose right form is known."""
-    for text, word, named, _ in spelled_words(subject):
+    for text, word, stands, named, _ in misspelled_words(subject):
         if named:
             continue
-        if word.case is Case.LOWER and word.lowered.isascii():
-            if _KEYS.match(word.lowered):
+        if stands is Standing.UNMARKED:
+            if word.case is Case.LOWER:
                 message = f'"{word.text}" là phím gõ chưa thành chữ có dấu'
                 yield text.fault(word.start, word.end, message, "gõ lại từ ấy")
             continue
-        if standing(word.lowered) is not Standing.IMPOSSIBLE:
+        if stands is not Standing.IMPOSSIBLE:
             continue
         meant = proposals(word.lowered)
         if word.case is Case.UPPER and (not meant or word.lowered.endswith(_ENDS_OF_NAMES)):

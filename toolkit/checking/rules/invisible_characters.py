@@ -27,6 +27,7 @@ _INVISIBLE: Final = re.compile(
     "(?:[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d)+"
 )
+_ANY: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _NAMES: Final = {
     "\u00ad": "dấu ngắt từ", "\u200b": "dấu cách không bề rộng", "\u200c": "dấu tách chữ", "\u200d": "dấu nối chữ",
     "\ufeff": "dấu đầu tệp (BOM)", "\u2060": "dấu nối từ",
@@ -36,6 +37,8 @@ _NAMES: Final = {
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each run of them."""
     for text in subject.texts:
+        if not _ANY.search(text.text):
+            continue
         for match in _INVISIBLE.finditer(text.text):
             first = match.group()[0]
             before = text.text[: match.start()].split()

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.rules._spelling import spelled_words
-from toolkit.checking.syllables import Standing, replaced, standing
+from toolkit.checking.rules._spelling import misspelled_words
+from toolkit.checking.syllables import Standing, replaced
 from toolkit.diagnostics import Level
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ LEVEL: Final = Level.ERROR
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; names of people and places keep what they have."""
-    for text, word, _, in_run in spelled_words(subject):
-        if in_run or standing(word.lowered) is not Standing.MISPLACED:
+    for text, word, stands, _, in_run in misspelled_words(subject):
+        if in_run or stands is not Standing.MISPLACED:
             continue
         right = replaced(word.text)
         fix = f'gõ "{right}"' if right else "đặt lại dấu"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODE: Final = "CT013"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile(r"[,;:!?.)”][^\W\d_]|[^\W\d_][(“]")
 _BEHIND: Final = re.compile(
     r"(?<=[^\W\d_])[,;!?](?=[^\W\d_])"  # "Sở,ngành"
     r"|(?<=[0-9)”])[,;!?](?=[^\W\d_]{2})"  # "2026,các"
@@ -38,6 +39,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; where capitals or figures stand on both sides it may be a name or a number."""
     for text in subject.texts:
         whole = text.text
+        if not _ANY.search(whole):
+            continue
         found = [(match.end(), match.group()) for match in _BEHIND.finditer(whole) if not _is_short(whole, match)]
         found += [(match.end(), ".") for match in _FULL_STOP.finditer(whole) if _ends_sentence(match)]
         barred = [match.span() for match in NO_PROSE.finditer(whole)] if found else []

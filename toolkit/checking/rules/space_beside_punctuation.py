@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODE: Final = "CT012"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile(r"[ \xa0][,;:!?.)”]|[(“][ \xa0]")
 # Not before "...", ".5", ".docx", nor behind the blank of a number; "[ ]" is a box to tick.
 _BEFORE: Final = re.compile(r"(?<=[^\s.…_,;:/(\[“-])[ \xa0]+(?=(?:[,;:!?]|\./\.|\.(?![.\w…]))(?![)(]))")
 _INSIDE: Final = re.compile(r"(?<=[(“])[ \xa0]+(?=[^\s)\]”_.…])|(?<=[^\s(\[“_.…])[ \xa0]+(?=[)”])")
@@ -34,6 +35,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each."""
     for text in subject.texts:
         whole = text.text
+        if not _ANY.search(whole):
+            continue
         for match in _BEFORE.finditer(whole):
             if _BLANK.search(whole[max(0, match.start() - 6) : match.start()]):
                 continue

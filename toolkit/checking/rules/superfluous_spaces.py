@@ -27,6 +27,7 @@ LEVEL: Final = Level.WARNING
 
 # There spaces lay out a page: the signature under the seal, number and place side by side.
 _LAID_OUT: Final = frozenset({Role.HEAD, Role.SIGNATURE, Role.MARGIN})
+_ANY: Final = re.compile(r"[ \xa0][ \xa0]|\A[ \xa0]|[ \xa0]\Z")
 _SPACES: Final = re.compile(
     r"(?<=[^ \t\n\xa0])[ \xa0]{2,}(?=[^ \t\n\xa0])|\A[ \xa0]+(?=[^ \xa0])|(?<=[^ \xa0])[ \xa0]+\Z"
 )
@@ -38,9 +39,9 @@ _BLANK_BEHIND: Final = re.compile(r"(?:/|-|tháng|năm|[_…]|\.\.)", re.IGNOREC
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each run of spaces; at the edge of a text nobody sees them: a hint."""
     for text in subject.texts:
-        if text.role in _LAID_OUT:
-            continue
         whole = text.text
+        if text.role in _LAID_OUT or not _ANY.search(whole):
+            continue
         for match in _SPACES.finditer(whole):
             start, end = match.span()
             if start == 0 or end == len(whole):

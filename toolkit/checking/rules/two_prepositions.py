@@ -42,9 +42,9 @@ _BEFORE: Final = frozenset(
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each pair with nothing but spaces in between."""
     for words in subject.shared(words_of):
-        lowered = [word.lowered for word in words.words]
+        lowered = words.lowered
         for at, pair in enumerate(pairwise(lowered)):
-            if pair not in _PAIRS or words.gap(at + 1).strip(" \xa0"):
+            if pair not in _PAIRS or not words.touch(at + 1):
                 continue
             if lowered[at - 1 : at] and lowered[at - 1] in _BEFORE:
                 continue

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.rules._spelling import spelled_words
-from toolkit.checking.syllables import Standing, standing, stuck_syllables
+from toolkit.checking.rules._spelling import misspelled_words
+from toolkit.checking.syllables import Standing, stuck_syllables
 from toolkit.checking.words import Case
 from toolkit.diagnostics import Level
 
@@ -31,8 +31,8 @@ _BORROWED: Final = frozenset({"áptômát", "ápphích", "cátsét", "tuốcbin"
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each word in small letters that is two syllables, both with a tone."""
-    for text, word, named, _ in spelled_words(subject):
-        if named or word.case is Case.UPPER or standing(word.lowered) is not Standing.FOREIGN:
+    for text, word, stands, named, _ in misspelled_words(subject):
+        if named or word.case is Case.UPPER or stands is not Standing.FOREIGN:
             continue
         if word.lowered not in _BORROWED and (parts := stuck_syllables(word.text)):
             apart = " ".join(parts)
