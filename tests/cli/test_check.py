@@ -325,3 +325,10 @@ def test_many_files_are_told_in_order(run: Callable[..., Result]) -> None:
     names = [write(f"{number:02}/2027.yaml", "    schedule: Tháng 4/2026\n") for number in range(40)]
     result = run(".", "--json", "--jobs", "2")
     assert [file for file, _, _ in found(result)] == [str(Path(name)) for name in names]
+
+
+def test_the_gate_before_a_document_is_issued(run: Callable[..., Result]) -> None:
+    name = write("2027.yaml", '    note: "[... chờ Sở Y tế]"\n')
+    assert run(name).exit_code == 0
+    result = run(name, "--ready", "--json", "--select", "DL401")
+    assert (result.exit_code, found(result)) == (1, [(name, "DL401", 11)])
