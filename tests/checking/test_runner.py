@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.model.plan_texts import read
 from toolkit.checking import rules
-from toolkit.checking.runner import Selection, all_rules, check_plan, read_codes
+from toolkit.checking.runner import Selection, all_rules, check_plan, read_codes, rule_entries
 from toolkit.diagnostics import Diagnostic, Level
 
 LEAD = "    lead_agencies: Sở Nội vụ\n"
@@ -24,6 +26,22 @@ def codes(text: str, selection: Selection) -> list[str]:
 def test_every_module_of_the_folder_is_a_rule() -> None:
     modules = {path.stem for path in Path(str(rules.__file__)).parent.glob("[!_]*.py")}
     assert modules == {rule.__name__.rpartition(".")[2] for rule in all_rules()}
+
+
+def test_rules_are_known_without_loading_them() -> None:
+    known = [(entry.code, entry.is_for_ready) for entry in rule_entries()]
+    assert known == [(rule.CODE, getattr(rule, "READY", False)) for rule in all_rules()]
+
+
+def test_a_plan_loads_no_rule_about_word() -> None:
+    code = (
+        "import sys; from toolkit.checking.opening import open_file; from toolkit.checking.runner import check_subject;"
+        "from toolkit.resources import shipped; path = shipped('plans') / 'gender-equality' / '2026.yaml';"
+        "check_subject(open_file(path, '2026.yaml', path.read_bytes()).subject);"
+        "print([name for name in sys.modules if name == 'lxml' or name.startswith('toolkit.word')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60)
+    assert done.stdout == "[]\n"
 
 
 def test_no_code_is_used_twice() -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.checking.file_check import FileReport, check_file
+from toolkit.checking.opening import is_word
 from toolkit.checking.runner import all_rules
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _in_processes(jobs: Sequence[Job], options: Options, processes: int) -> Iter
     from concurrent.futures.process import BrokenProcessPool
 
     forks = sys.platform == "linux"
-    if forks:
+    if forks and any(is_word(job.path) for job in jobs):
         all_rules()  # loaded once, for all of them
     context: Any = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:

@@ -42,6 +42,9 @@ class Rule(Protocol):
 WEIGHED_ANEW: Final = {"DL102": Level.ERROR, "DL106": Level.ERROR}
 
 FAMILIES: Final = ("DL", "TT", "CT", "VD", "NH", "MB", "NB", "KV", "TD", "AT")
+OF_WORD: Final = ("TT",)  # families whose rules look at .docx alone
+_CODE_LINE: Final = re.compile(rb'^CODE: Final = "([A-Z]{2}[0-9]{3})"', re.MULTILINE)
+_READY_LINE: Final = re.compile(rb"^READY: Final = True", re.MULTILINE)
 _CODES: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})[0-9]{{0,3}}")
 
 
@@ -68,7 +71,7 @@ class Selection(NamedTuple):
             return False
         if self.select and not code.startswith(self.select):
             return False
-        return self.ready or not any(is_for_ready(rule) and rule.CODE.startswith(code) for rule in all_rules())
+        return self.ready or not any(entry.is_for_ready and entry.code.startswith(code) for entry in rule_entries())
 
 
 ALL: Final = Selection()
@@ -81,17 +84,44 @@ class Found(NamedTuple):
     mend: Mend | None = None
 
 
+class RuleEntry(NamedTuple):
+    """A rule as it is known without loading it.
+
+    Attributes:
+        code: Its code.
+        module: The name of its module in the package.
+        is_for_ready: Whether it belongs to the gate before a document is issued: its module has `READY`.
+    """
+
+    code: str
+    module: str
+    is_for_ready: bool
+
+    def load(self) -> Rule:
+        """Return the rule."""
+        return cast("Rule", import_module(f"{rules.__name__}.{self.module}"))
+
+
 @cache
+def rule_entries() -> tuple[RuleEntry, ...]:
+    """Return what rules there are, by code; a rule is a module of the package whose name does not begin with "_".
+
+    Their sources are looked at, not imported: a plan needs none of the hundred modules about the format of Word files,
+    and an import costs ten times as much as this.
+    """
+    found = []
+    for module in pkgutil.iter_modules(rules.__path__):
+        if module.name.startswith("_"):
+            continue
+        source = pkgutil.get_data(rules.__name__, f"{module.name}.py") or b""
+        if code := _CODE_LINE.search(source):
+            found.append(RuleEntry(code[1].decode(), module.name, bool(_READY_LINE.search(source))))
+    return tuple(sorted(found))
+
+
 def all_rules() -> tuple[Rule, ...]:
-    """Return the rules by code; a rule is a module of the package whose name does not begin with "_"."""
-    names = (module.name for module in pkgutil.iter_modules(rules.__path__) if not module.name.startswith("_"))
-    found = [cast("Rule", import_module(f"{rules.__name__}.{name}")) for name in names]
-    return tuple(sorted(found, key=lambda rule: rule.CODE))
-
-
-def is_for_ready(rule: Rule) -> bool:
-    """Say whether a rule belongs to the gate before a document is issued: its module has `READY = True`."""
-    return bool(getattr(rule, "READY", False))
+    """Return all rules, loaded, by code."""
+    return tuple(entry.load() for entry in rule_entries())
 
 
 def read_codes(text: str) -> tuple[str, ...]:
@@ -125,11 +155,17 @@ def check_subject(
         )
         for finding in noticed
     ]
-    for rule in all_rules():
-        if selection.takes(rule.CODE) and (selection.ready or not is_for_ready(rule)):
+    for entry in rule_entries():
+        if selection.takes(entry.code) and (selection.ready or not entry.is_for_ready) and _looks_at(entry, subject):
+            rule = entry.load()
             found += (Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend) for fault in rule.check(subject))
     wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
     return tuple(sorted(wanted, key=_order(subject)))
+
+
+def _looks_at(entry: RuleEntry, subject: Subject) -> bool:
+    """Tell whether a rule has anything to say of such a file."""
+    return subject.kind is FileKind.DOCX or not entry.code.startswith(OF_WORD)
 
 
 def check_plan(plan: Plan, noticed: Iterable[Diagnostic] = (), selection: Selection = ALL) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.checking.pages import find_page, findings_pages, format_page
-from toolkit.checking.runner import all_rules
+from toolkit.checking.runner import rule_entries
 from toolkit.cli.reporting import Outcome, reported
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def command(codes: tuple[str, ...]) -> Outcome:
 def _page(typed: str) -> Page:
     page = find_page(typed.strip().upper())
     if page is None:
-        known = [*(page.code for page in findings_pages()), *(rule.CODE for rule in all_rules())]
+        known = [*(page.code for page in findings_pages()), *(entry.code for entry in rule_entries())]
         near = get_close_matches(typed.upper(), known, n=1)
         meant = f' Có phải "{near[0]}"?' if near else ""
         message = f'không có mã phát hiện "{typed}".{meant} Mã gồm hai chữ cái và ba chữ số, ví dụ NB201.'

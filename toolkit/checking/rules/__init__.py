@@ -13,6 +13,7 @@ A rule is a module with
 
     CODE: Final = "CT101"
     LEVEL: Final = Level.WARNING          # error, warning or hint; a fault may give its own
+    READY: Final = True                   # only for a rule that --ready asks
 
     def check(subject: Subject) -> Iterator[Fault]: ...
 
@@ -20,7 +21,8 @@ The docstring is the manual page that `vanban explain` prints and docs/rules.md 
 line is "CODE: summary." and its parts begin a line with their names (`checking.pages` reads it, "Sai" and "Đúng" are
 left out together, the others are there; a part goes on in lines that are indented). The module is named after the
 fault (`lead_agency_among_coordinators`), never after code or remedy. A module whose name begins with "_" is no rule
-but what several rules share; larger tables and parsers stand beside this package, in `checking`.
+but what several rules share. `CODE` and `READY` are found by looking at the source (`runner.rule_entries`), so they are
+written exactly so. Larger tables and parsers stand beside this package, in `checking`.
 
 `check` is called once for each file (`subject.kind` says whether a plan or a .docx), reads `subject.texts` or
 `subject.plan` or `subject.document`, prints nothing and changes nothing. What it yields is `text.fault(...)`, or
