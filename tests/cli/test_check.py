@@ -314,6 +314,11 @@ def test_a_word_file_that_is_none(run: Callable[..., Result]) -> None:
     assert [code for _, code, _ in found(run("hong.docx", "--json"))] == ["MB101"]
 
 
+def test_a_template_is_no_document(run: Callable[..., Result]) -> None:
+    name = word("mau.docx", "{{ subject }}", "Báo  cáo {{ place }}")
+    assert [code for _, code, _ in found(run(name, "--json"))] == ["DL306"]
+
+
 def test_owner_files_of_a_folder_are_not_checked(run: Callable[..., Result]) -> None:
     Path("d").mkdir()
     word("d/van-ban.docx", "Đoạn đúng.")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.mending import MOST_ROUNDS, Change, mend_source
 from toolkit.checking.opening import Opened, is_word, open_file, read_bytes
 from toolkit.checking.runner import ALL, Found, Selection, check_subject
 from toolkit.checking.settings import SETTINGS_FILE, Settings, find_settings, read_settings
 from toolkit.checking.silences import find_silences, unused
-from toolkit.checking.subject import FileKind
-from toolkit.checking.texts import Replacement
+from toolkit.checking.subject import FileKind, Subject
+from toolkit.checking.texts import Reformat, Replacement
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+_TAG: Final = re.compile(r"\{\{.*\}\}|\{%.*%\}")
 
 
 class Job(NamedTuple):
@@ -56,6 +59,7 @@ class FileReport(NamedTuple):
         silenced: How many findings a comment or the folder's settings keep quiet.
         settings: The settings the file falls under, and the places in it of what they kept quiet.
         fixable: How many of the findings --fix could mend.
+        reformattable: How many more --fix-format could.
         changes: The repairs that were made.
         original: The bytes before.
         mended: The bytes after; None where nothing was repaired.
@@ -67,6 +71,7 @@ class FileReport(NamedTuple):
     silenced: int = 0
     settings: tuple[str, frozenset[int]] = ("", frozenset())
     fixable: int = 0
+    reformattable: int = 0
     changes: tuple[Change, ...] = ()
     original: bytes = b""
     mended: bytes | None = None
@@ -96,6 +101,12 @@ def check_file(job: Job, options: Options) -> FileReport:
     if opened.subject is None:
         wanted = filter(lambda finding: options.selection.takes(finding.code), opened.findings)
         return FileReport(job, tuple(wanted), original=data)
+    if is_template(opened.subject):
+        message = "đây là mẫu của vanban, không phải văn bản: chưa kiểm tra"
+        finding = Diagnostic(
+            "DL306", Level.HINT, Location(job.name), message, "kiểm tra mẫu bằng: vanban template check"
+        )
+        return FileReport(job, (finding,) if options.selection.takes("DL306") else (), original=data)
     look = partial(_checked, job=job, settings=settings, selection=options.selection)
     checked = look(opened)
     changes: tuple[Change, ...] = ()
@@ -108,11 +119,19 @@ def check_file(job: Job, options: Options) -> FileReport:
         findings=(*checked.beside, *(item.finding for item in checked.found)),
         silenced=checked.silenced,
         settings=(key, checked.used),
-        fixable=sum(1 for item in checked.found if isinstance(item.mend, Edit | Replacement)),
+        fixable=sum(isinstance(item.mend, Edit | Replacement) for item in checked.found),
+        reformattable=sum(isinstance(item.mend, Reformat) for item in checked.found),
         changes=changes,
         original=data,
         mended=mended,
     )
+
+
+def is_template(subject: Subject) -> bool:
+    """Say whether a .docx is a template: several tags stand in it; a single one was left over in a document."""
+    if subject.kind is not FileKind.DOCX:
+        return False
+    return sum(len(_TAG.findall(text.text)) for text in subject.texts) > 1
 
 
 def _of_settings(job: Job, data: bytes) -> tuple[Diagnostic, ...]:

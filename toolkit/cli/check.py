@@ -201,6 +201,8 @@ def _closing(reports: Sequence[FileReport], findings: Sequence[Diagnostic]) -> s
         parts.append(f"bỏ qua {silenced} theo lời dặn")
     if fixable := sum(report.fixable for report in reports):
         parts.append(f"{fixable} chỗ tự sửa được bằng --fix")
+    if reformattable := sum(report.reformattable for report in reports):
+        parts.append(f"{reformattable} chỗ thể thức tự sửa được bằng --fix-format")
     return "; ".join(parts)
 
 

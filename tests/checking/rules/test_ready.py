@@ -42,7 +42,7 @@ def test_a_gap_of_the_data() -> None:
     assert marks(gap_left, subject) == [Mark(7, 19, "[... nơi nhận]")]
 
 
-@pytest.mark.parametrize("gap", ["[… nơi nhận]", "..........", "______", "………"])
+@pytest.mark.parametrize("gap", ["[… nơi nhận]", "..........", "______", "………", "{{ place }}"])
 def test_a_gap_of_word(gap: str) -> None:
     assert marks(gap_left, docx_subject(["Đoạn đủ.", f"Gửi {gap} trước ngày 05/3/2026"])) == [
         Mark(None, None, "đoạn 2")

@@ -1,8 +1,8 @@
 """DL401: còn chỗ chờ người viết.
 
 Mức: lỗi, chỉ với `--ready`.
-Vì sao: "[... gợi ý]" là chỗ máy để lại cho người viết; "....." hay "_____" trong câu là chỗ chờ điền của mẫu. Văn bản
-    sắp ban hành không được còn chỗ nào như vậy.
+Vì sao: "[... gợi ý]" là chỗ máy để lại cho người viết; "....." hay "_____" trong câu là chỗ chờ điền của mẫu, {{ ...
+    }} là thẻ của mẫu còn sót. Văn bản sắp ban hành không được còn chỗ nào như vậy.
 Sai: Văn bản số [... số, ký hiệu, ngày] của Bộ Nội vụ
 Đúng: Công văn số 2585/BNV-CTTN&BDG ngày 20/3/2026 của Bộ Nội vụ
 Cách sửa: viết nội dung vào đó, hoặc xóa câu nếu không cần.
@@ -29,7 +29,7 @@ LEVEL: Final = Level.ERROR
 READY: Final = True
 FIX: Final = "viết nội dung, hoặc xóa nếu không cần"
 
-_GAP: Final = re.compile(r"\[(?:\.\.\.|…)[^\[\]\n]*\]|[.…]{5,}|_{3,}|…{2,}")
+_GAP: Final = re.compile(r"\[(?:\.\.\.|…)[^\[\]\n]*\]|[.…]{5,}|_{3,}|…{2,}|\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 # In the head the office fills in number and day; lines are drawn there too, and the rules of format look at those.
 _FILLED_IN: Final = frozenset({Role.HEAD, Role.MARGIN})
 
