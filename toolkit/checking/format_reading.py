@@ -10,6 +10,7 @@ for component, part in reading.components():
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.subject import FileKind, Subject
@@ -17,6 +18,7 @@ from toolkit.checking.texts import Fault, Reformat
 from toolkit.decree30 import rules
 from toolkit.diagnostics import Location
 from toolkit.word.names import w
+from toolkit.word.page_number_edits import can_number, number_pages
 from toolkit.word.recognition.recognise import recognise
 from toolkit.word.revisions import accept_all, tracked_marks
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from toolkit.word.recognition.parts import Part, Recognised
 
 LONGEST_QUOTE: Final = 60
+MOST_CHARACTERS: Final = 4500  # no page in letters of 13 pt holds more
+MOST_BLOCKS: Final = 60  # nor more paragraphs and tables
 
 
 class FormatReading(NamedTuple):
@@ -191,5 +195,11 @@ def has_more_pages(reading: FormatReading) -> bool:
     return sum(len(line.text) for item in paragraphs for line in item.lines) > MOST_CHARACTERS
 
 
-MOST_CHARACTERS: Final = 4500  # no page in letters of 13 pt holds more
-MOST_BLOCKS: Final = 60
+def number_headers(reading: FormatReading) -> Reformat | None:
+    """Return the change that puts page numbers into blank headers; None where headers say something."""
+    sections = [reading.own(one.element) for one in reading.found.sections if one.element is not None]
+    font, size = rules().page.font, rules().components["page_number"].size
+    if size is None or not can_number(reading.document, sections):
+        return None
+    change = partial(number_pages, reading.document, sections, font.family, size.chosen)
+    return Reformat(reading.document.main, "chèn số trang vào giữa lề trên", change)

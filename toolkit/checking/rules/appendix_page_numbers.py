@@ -32,13 +32,14 @@ def check(subject: Subject) -> Iterator[Fault]:
     if reading is None:
         return
     found, numbering = reading.found, rules().appendix.numbering
+    last = found.main[-1].section if found.main else -1  # the section of what stands before
     for appendix in found.appendices:
         first = appendix.paragraphs[0]
         section = found.sections[first.section]
+        begins = first.section != last
+        last = first.section
         if first.number == 1 or not section.numbers:
             continue
-        before = found.paragraphs[first.number - 2]
-        begins = before.section != first.section
         if begins and section.starts_at == rules().page.numbering.start:
             continue
         mend = None

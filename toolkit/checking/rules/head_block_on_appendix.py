@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CODE: Final = "TT805"
 LEVEL: Final = Level.WARNING
 
+NEAR: Final = 8  # paragraphs between the head of an appendix and its label
+
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each appendix that shows the national title."""
@@ -32,7 +34,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     source = rules().appendix.head.source
     for appendix in reading.found.appendices:
-        lines = (line for item in appendix.paragraphs for line in item.lines)
+        first = appendix.label.lines[0].paragraph.number
+        # In the pages behind, forms for others to fill in may well begin with it.
+        near = reading.found.paragraphs[max(len(reading.found.main), first - 1 - NEAR) : first + NEAR]
+        lines = (line for item in near for line in item.lines)
         title = next((line for line in lines if is_national_title(line.plain)), None)
         if title is not None:
             message = "phụ lục không có Quốc hiệu, Tiêu ngữ theo mẫu"

@@ -11,11 +11,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.format_reading import checked_format
+from toolkit.checking.format_reading import FormatReading, checked_format, number_headers
 from toolkit.checking.texts import Reformat
 from toolkit.decree30 import rules
 from toolkit.diagnostics import Level
 from toolkit.word.format_edits import set_alignment
+from toolkit.word.page_number_edits import take_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +42,26 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         edge = "đầu trang" if number.in_header else "chân trang"
         message = f"số trang ở {edge}, {PLACES.get(number.alignment, number.alignment)}; quy định ở {component.place}"
-        yield reading.whole("số trang", message, component.source, "đặt ở giữa lề trên", mend=_mend(number))
+        mend = _mend(number) if number.in_header else _lift(reading, number)
+        yield reading.whole("số trang", message, component.source, "đặt ở giữa lề trên", mend=mend)
+
+
+def _lift(reading: FormatReading, number: PageNumber) -> Reformat | None:
+    """Return the change that takes a number out of the footer and puts one into blank headers."""
+    into_headers = number_headers(reading)
+    if into_headers is None or number.text.strip("#"):
+        return None
+
+    def apply() -> None:
+        take_number(reading.document, number.part, number.paragraph)
+        into_headers.apply()
+
+    return into_headers._replace(apply=apply)
 
 
 def _mend(number: PageNumber) -> Reformat | None:
     """Return the change that centres a number: only where its paragraph's own alignment decides."""
-    is_plain = not number.text.replace("#", "") and number.in_header
+    is_plain = not number.text.strip("#")
     if not is_plain or number.paragraph.find(".//{*}framePr") is not None or _has_tabs(number):
         return None
     return Reformat(number.part, "số trang canh giữa", partial(set_alignment, number.paragraph, "center"))

@@ -39,6 +39,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for above, below in pairwise(reading.found.body):
         if below.paragraph.number != above.paragraph.number + 1:
             continue  # a blank paragraph or a table stands between them
+        if above.paragraph.format.alignment == "center":
+            continue  # a label over its title: no paragraphs of text
         space = _space(above, below)
         if space < allowed.minimum:
             by_space.setdefault(space, []).append(above)

@@ -29,7 +29,7 @@ CODE: Final = "TT310"
 LEVEL: Final = Level.ERROR
 
 BLANK: Final = r"(?:[\d.…_]*\s*)"
-FORM: Final = re.compile(rf"(?P<place>[^,]*[^\s,])\s?, ngày {BLANK}tháng {BLANK}năm ?[\d.…_]*")
+FORM: Final = re.compile(rf"(?P<place>[^,]*[^\s,])\s?, ngày {BLANK}tháng {BLANK}năm ?(?:\d{{4}}|\d{{0,3}}[.…_]*)")
 
 
 def check(subject: Subject) -> Iterator[Fault]:

@@ -100,6 +100,8 @@ def _recipients(items: Sequence[Item], label: int) -> Iterator[Item]:
     place = first.paragraph.place
     for index, line in items[label + 1 :]:
         own = line.paragraph.place
+        if own.box and not place.box:
+            continue  # it hangs on one of these lines and stands beside them
         if (own.table, own.box) != (place.table, place.box):
             break
         if own.table or own.box:
@@ -119,7 +121,11 @@ def _labelled(line: Line) -> str:
 
 def _signatures(items: Sequence[Item], label: int | None) -> Iterator[_Signature]:
     """Yield each signature: one, or several side by side."""
-    near = list(items[-NEAR:]) if label is None else list(_near(items, label))
+    last = items[-1][0] if items else 0
+    near = list(_near(items, label)) if label is not None else [item for item in items if last - item[0] < NEAR]
+    # A line over the whole width is one of a signature only below all text: "CHỦ TỊCH ..." stands above it too.
+    text_end = max((index for index, line in near if _is_running_text(line)), default=-1)
+    near = [(index, line) for index, line in near if line.side is not Side.FULL or index > text_end]
     groups: dict[tuple[str | int, ...], _Signature] = {}
     for index, line in near:
         if label is not None and line.container == items[label][1].container and _holds(line, items[label][1]):
@@ -160,7 +166,7 @@ def _looks_like_name(line: Line) -> bool:
 
 
 def _near(items: Sequence[Item], label: int) -> Iterator[Item]:
-    """Yield what may belong to the signature: the rest of the label's table, or what stands near it."""
+    """Yield what may belong to the signature: the rest of the label's table, or what stands near it; and text near."""
     at, first = items[label]
     place = first.paragraph.place
     for index, line in items:
@@ -169,8 +175,13 @@ def _near(items: Sequence[Item], label: int) -> Iterator[Item]:
             yield index, line
         elif own.table or abs(index - at) > NEAR:
             continue
-        elif line.side is not Side.FULL or own.box or _is_middle(line):
+        elif line.side is not Side.FULL or own.box or _is_middle(line) or _is_running_text(line):
             yield index, line
+
+
+def _is_running_text(line: Line) -> bool:
+    is_whole = line.side is Side.FULL and not line.paragraph.place.box and not line.paragraph.place.table
+    return is_whole and len(line.plain) > LONGEST_LINE and not _is_middle(line)
 
 
 def _is_middle(line: Line) -> bool:

@@ -192,7 +192,8 @@ class _HeadReader:
         if is_rule_of_signs(text) or len(text) > LONGEST_LINE or DRAFT.match(folded(text)) or text.startswith("("):
             return
         if AGENCY_WORDS.match(folded(text)) or (is_upper(text) and (line.side is Side.LEFT or self.agencies)):
-            is_before = not self.seen_number or line.side is Side.LEFT
+            is_named = bool(AGENCY_WORDS.match(folded(text))) and is_upper(text)
+            is_before = not self.seen_number or line.side is Side.LEFT or (is_named and line.side is Side.RIGHT)
             if is_before and not self.letter_subject:
                 self.agencies.append(line)
 

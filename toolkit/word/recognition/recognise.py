@@ -13,6 +13,8 @@ from toolkit.word.recognition.folding import (
     APPENDIX_REFERENCE,
     NORMATIVE_SYMBOL,
     folded,
+    is_motto,
+    is_national_title,
     is_upper,
 )
 from toolkit.word.recognition.head import Head, read_head
@@ -126,6 +128,8 @@ def _appendix(paragraphs: tuple[Paragraph, ...]) -> Appendix:
     title: list[Line] = []
     reference: list[Line] = []
     for line in rest:
+        if is_national_title(line.plain) or is_motto(line.plain):
+            continue  # it should not be there, and is no title
         if APPENDIX_REFERENCE.match(folded(line.plain)) or (reference and not _is_closed(reference)):
             reference.append(line)
         elif reference:
