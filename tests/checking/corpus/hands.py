@@ -28,12 +28,14 @@ class Hand(NamedTuple):
     Attributes:
         name: For the ids of tests.
         formatting: "direct", "styles", "theme" or "defaults".
-        head: "table", "rows", "three", "merged", "tabs", "boxes" or "vml".
+        head: "table", "rows", "three", "merged", "nested", "breaks", "tabs", "boxes" or "vml".
         rules: "drawing", "vml", "border" or "underscores".
-        ending: "table", "tabs" or "boxes".
+        ending: "table", "tabs", "boxes" or "indents".
         numbers: "complex", "simple", "sdt" or "frame".
         splits: Runs are cut in two, as Word does when a text is edited.
         controls: Some lines stand in content controls.
+        lists: Word counts the levels of the text and sets the hyphens of lists.
+        capitals: Lines in capitals are typed small and shown so (w:caps).
     """
 
     name: str
@@ -44,6 +46,8 @@ class Hand(NamedTuple):
     numbers: str = "complex"
     splits: bool = False
     controls: bool = False
+    lists: bool = False
+    capitals: bool = False
 
 
 HANDS: Final = {
@@ -57,8 +61,25 @@ HANDS: Final = {
         Hand("old", "defaults", "vml", "vml", "table", "simple"),
         Hand("merged", "styles", "merged", "drawing", "table", "simple", controls=True),
         Hand("libre", "defaults", "rows", "border", "tabs", "simple", splits=True),
+        Hand("listed", "direct", "nested", "drawing", "indents", "complex", lists=True),
+        Hand("broken", "defaults", "breaks", "border", "table", "simple", capitals=True),
     )
 }
+
+
+# Labels that Word counts, each with its list and level; points are typed: Word's alphabet has no "đ".
+LISTS: Final = ((r"[IVX]+\. ", 1, 0), (r"\d+\. ", 1, 1), (r"- ", 2, 0))
+NUMBERING: Final = (
+    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:suff w:val="space"/>'
+    '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+    '<w:lvlText w:val="%2."/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="space"/>'
+    '<w:lvlText w:val="-"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+)
 
 
 def write(text: Text, hand: Hand) -> bytes:
@@ -91,6 +112,8 @@ class _Writer:
         last = appendices[-1].starts_at if appendices else page.starts_at
         body += self.section(page, last, first=not appendices)
         parts["styles"] = self.style_sheet()
+        if self.hand.lists:
+            parts["numbering"] = NUMBERING
         if self.hand.formatting == "theme":
             parts["theme1"] = theme("Calibri Light", FAMILY)
         elif self.hand.formatting == "direct":
@@ -101,10 +124,19 @@ class _Writer:
 
     def line(self, piece: Piece, extra: str = "", before: str = "", inner: str = "") -> str:
         """Return a paragraph; `before` stands in front of its runs, `inner` behind them."""
-        content = "".join(self.runs(piece.text, piece.look))
+        text, numbering = self.listed(piece.text)
+        extra += numbering
+        content = "".join(self.runs(text, piece.look))
         if self.hand.controls and not before and not inner and piece.text:
             content = f'<w:sdt><w:sdtPr><w:alias w:val="ô"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
         return f"<w:p>{self.paragraph_properties(piece.look, extra)}{before}{content}{inner}</w:p>"
+
+    def listed(self, text: str) -> tuple[str, str]:
+        """Return a line without the label that Word sets, and what puts it in its list."""
+        for pattern, number, level in LISTS if self.hand.lists else ():
+            if match := re.match(pattern, text):
+                return text[match.end() :], (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        return text, ""
 
     def runs(self, text: str, look: Look) -> list[str]:
         """Return the runs of a text; what stands between ** is bold where the rest is not."""
@@ -116,9 +148,17 @@ class _Writer:
         return found
 
     def run(self, text: str, look: Look, of_paragraph: Look | None = None) -> str:
-        typed = text.split("\t")
+        is_capitals = self.hand.capitals and text == text.upper() and len(text) > 12
+        typed = (text.capitalize() if is_capitals else text).split("\t")
         shown = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in typed)
-        return f"<w:r>{self.run_properties(look, of_paragraph or look)}{shown}</w:r>"
+        properties = self.run_properties(look, of_paragraph or look)
+        if is_capitals:
+            properties = (
+                properties.replace("<w:sz ", "<w:caps/><w:sz ")
+                if "<w:sz " in properties
+                else (properties.replace("</w:rPr>", "<w:caps/></w:rPr>"))
+            )
+        return f"<w:r>{properties}{shown}</w:r>"
 
     def run_properties(self, look: Look, of_paragraph: Look) -> str:
         formatting = self.hand.formatting
@@ -202,7 +242,7 @@ class _Writer:
                 return self.head_table(rows, shape)
 
     def head_table(self, rows: list[tuple[list[Piece], list[Piece]]], shape: str) -> str:
-        if shape in {"table", "three"}:
+        if shape in {"table", "three", "nested", "breaks"}:
             rows = [([p for left, _ in rows for p in left], [p for _, right in rows for p in right])]
         widths = [self.width * 0.39, self.width * 0.61]
         if shape == "three":
@@ -210,7 +250,7 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
         body = ""
         for number, (left, right) in enumerate(rows):
-            cells = [self.column(left, widths[0]), self.column(right, widths[-1])]
+            columns = [self.column(left, widths[0]), self.column(right, widths[-1])]
             if not left and not right:
                 continue
             merge = ["", ""]
@@ -218,22 +258,45 @@ class _Writer:
                 merge[1] = "<w:vMerge/>"
             elif shape == "merged" and number == 1:
                 merge[1] = '<w:vMerge w:val="restart"/>'
-            made = [
+            cells = [
                 f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{own}</w:tcPr>{cell}</w:tc>'
-                for cell, width, own in zip(cells, (widths[0], widths[-1]), merge, strict=True)
+                for cell, width, own in zip(columns, (widths[0], widths[-1]), merge, strict=True)
             ]
             if shape == "three":
-                made.insert(1, f'<w:tc><w:tcPr><w:tcW w:w="{twips(widths[1])}" w:type="dxa"/></w:tcPr><w:p/></w:tc>')
-            body += f"<w:tr>{''.join(made)}</w:tr>"
-        return (
+                cells.insert(1, f'<w:tc><w:tcPr><w:tcW w:w="{twips(widths[1])}" w:type="dxa"/></w:tcPr><w:p/></w:tc>')
+            body += f"<w:tr>{''.join(cells)}</w:tr>"
+        made = (
             '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+        )
+        if shape != "nested":
+            return made
+        wide = twips(self.width)
+        return (
+            '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>'
+            f'<w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
+            f"{made}<w:p/></w:tc></w:tr></w:tbl>"
         )
 
     def column(self, pieces: list[Piece], width: float) -> str:
         """Return the lines of a column, rule lines under those that have one."""
         room = width - 3.8  # a cell keeps 1.9 mm free on each side
+        if self.hand.head == "breaks":
+            return self.broken_column(pieces, room)
         return "".join(self.line(piece) + self.rule_under(piece, room) for piece in pieces) or "<w:p/>"
+
+    def broken_column(self, pieces: list[Piece], room: float) -> str:
+        """Return the lines of a column with line breaks between those that no rule line parts."""
+        made = ""
+        block: list[Piece] = []
+        for piece in pieces:
+            block.append(piece)
+            rule = self.rule_under(piece, room)
+            if rule or piece is pieces[-1]:
+                runs = "<w:r><w:br/></w:r>".join("".join(self.runs(one.text, one.look)) for one in block)
+                made += f"<w:p>{self.paragraph_properties(block[0].look)}{runs}</w:p>{rule}"
+                block = []
+        return made or "<w:p/>"
 
     def rule_share(self, piece: Piece) -> float:
         text = self.text
@@ -379,6 +442,10 @@ class _Writer:
         right = [*text.authority, *gap, *text.name]
         if self.hand.ending == "tabs":
             return self.ending_in_tabs(left, right)
+        if self.hand.ending == "indents":
+            indent = f'<w:ind w:left="{twips(self.width * 0.5)}"/>'
+            signed = "".join(self.line(piece).replace("<w:jc ", f"{indent}<w:jc ") for piece in right)
+            return signed + "".join(self.line(piece) for piece in left)
         if self.hand.ending == "boxes":
             box = self.text_box("".join(self.line(piece) for piece in right), self.width * 0.45, self.width * 0.55, 60)
             rest = "".join(self.line(piece) for piece in left[1:])

@@ -16,7 +16,7 @@ from toolkit.checking.format_reading import checked_format, counted, written
 from toolkit.decree30 import rules
 from toolkit.decree30.units import Mm
 from toolkit.diagnostics import Level
-from toolkit.word.recognition.lines import first_tab_stop
+from toolkit.word.recognition.lines import DEFAULT_TAB_TWIPS, tab_stops
 from toolkit.word.recognition.parts import BodyParagraph, LevelKind
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 CODE: Final = "TT501"
 LEVEL: Final = Level.ERROR
 
-DEFAULT_TAB_TWIPS: Final = 720
 TOLERANCE_MM: Final = 0.3
 SHORTEST: Final = 60  # a short line may be a caption or a slogan, of which the decree says nothing
 HEADINGS: Final = frozenset({LevelKind.PART, LevelKind.CHAPTER, LevelKind.TITLED_SECTION, LevelKind.SUBSECTION})
@@ -68,8 +67,8 @@ def _indent(item: BodyParagraph) -> Mm | None:
     twips = paragraph.format.left_twips + paragraph.format.first_line_twips
     typed = paragraph.lines[0].text
     if typed.startswith("\t") and not paragraph.label:
-        stop = first_tab_stop(paragraph.element)
-        twips = stop if stop > twips else (twips // DEFAULT_TAB_TWIPS + 1) * DEFAULT_TAB_TWIPS
+        usual = (twips // DEFAULT_TAB_TWIPS + 1) * DEFAULT_TAB_TWIPS
+        twips = next((stop for stop, _ in tab_stops(paragraph.element) if stop > twips), usual)
     elif SPACES.match(typed):
         return None
     return Mm.from_twips(twips)

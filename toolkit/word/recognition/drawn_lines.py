@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.decree30.units import EMU_PER_MM, MM_PER_INCH, POINTS_PER_INCH
 from toolkit.word.formats import whole_number
-from toolkit.word.names import MC, WP
+from toolkit.word.names import MC, WP, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 V: Final = "urn:schemas-microsoft-com:vml"
+ANCHORS: Final = (f"{{{WP}}}anchor", f"{{{WP}}}inline")
+SHAPES: Final = tuple(f"{{{V}}}{name}" for name in ("line", "shape", "rect"))
 LINES: Final = frozenset({"line", "straightConnector1"})
 FLAT_MM: Final = 1.5  # a line may be drawn a little aslant, or be a flat rectangle
 LENGTH: Final = re.compile(r"(-?[0-9.]+)(pt|mm|cm|in|px)?")
@@ -26,12 +28,19 @@ MM: Final = {"pt": MM_PER_INCH / POINTS_PER_INCH, "mm": 1.0, "cm": 10.0, "in": M
 
 
 def drawn_lengths(paragraph: Element) -> tuple[float, ...]:
-    """Return the lengths in millimetres of the level lines anchored in a paragraph; 0 where one cannot be told."""
-    drawings = list(paragraph.iter(f"{{{WP}}}anchor", f"{{{WP}}}inline"))
-    if drawings:
-        return tuple(length for drawing in drawings for length in _of_drawing(drawing))
-    shapes = paragraph.iter(f"{{{V}}}line", f"{{{V}}}shape", f"{{{V}}}rect")
-    return tuple(length for shape in shapes for length in _of_shape(shape) if not _has_drawing(shape))
+    """Return the lengths in millimetres of the level lines anchored in a paragraph, not those of its text boxes."""
+    if next(paragraph.iter(*ANCHORS, *SHAPES), None) is None:
+        return ()
+    drawings = [drawing for drawing in paragraph.iter(*ANCHORS) if _is_own(drawing, paragraph)]
+    shapes = [shape for shape in paragraph.iter(*SHAPES) if _is_own(shape, paragraph) and not _has_drawing(shape)]
+    return (
+        *(length for drawing in drawings for length in _of_drawing(drawing)),
+        *(length for shape in shapes for length in _of_shape(shape)),
+    )
+
+
+def _is_own(drawing: Element, paragraph: Element) -> bool:
+    return next(drawing.iterancestors(w("p")), None) is paragraph
 
 
 def _of_drawing(drawing: Element) -> Iterator[float]:

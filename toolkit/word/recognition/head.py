@@ -192,9 +192,11 @@ class _HeadReader:
         if is_rule_of_signs(text) or len(text) > LONGEST_LINE or DRAFT.match(folded(text)) or text.startswith("("):
             return
         if AGENCY_WORDS.match(folded(text)) or (is_upper(text) and (line.side is Side.LEFT or self.agencies)):
-            is_named = bool(AGENCY_WORDS.match(folded(text))) and is_upper(text)
-            is_before = not self.seen_number or line.side is Side.LEFT or (is_named and line.side is Side.RIGHT)
-            if is_before and not self.letter_subject:
+            is_named = bool(AGENCY_WORDS.match(folded(text))) and is_upper(text) and line.side is Side.RIGHT
+            goes_on = bool(self.agencies) and self.agencies[-1].container == line.container and is_upper(text)
+            is_before = not self.seen_number or line.side is Side.LEFT or is_named or goes_on
+            is_beside = not self.letter_subject or line.container != self.letter_subject[0].container
+            if is_before and is_beside:
                 self.agencies.append(line)
 
     def name_agencies(self) -> None:

@@ -15,10 +15,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.word.formats import ParagraphFormat, RunFormat, value, whole_number
-from toolkit.word.names import MC, w
+from toolkit.word.names import w
 from toolkit.word.numbering import ListCounter
 from toolkit.word.recognition.drawn_lines import drawn_lengths
 from toolkit.word.recognition.sections import Section, read_sections
+from toolkit.word.recognition.text_boxes import TextBox, text_boxes
 from toolkit.word.story import APART, LETTERS, blocks, grid_rows
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 
     from toolkit.word.document import WordDocument
 
-FALLBACK: Final = f"{{{MC}}}Fallback"
-BOX: Final = w("txbxContent")
 CELL_MARGIN_TWIPS: Final = 108  # Word's own, left and right, where no style gives another
 DEEPEST_TABLE: Final = 20
+USUAL_WIDTH_TWIPS: Final = 9354  # 165 mm: A4 between the margins
 COLUMN_GAP: Final = re.compile(r"\t+|[ \u00a0]{4,}")  # what stands for a column in a line of two
+DEFAULT_TAB_TWIPS: Final = 720
+SPACE_TWIPS: Final = 70  # a space in 14 pt
 FAR_RIGHT: Final = 0.38  # share of the width where the right half of a page begins for an indented line
 
 
@@ -173,25 +175,32 @@ class Line:
         if len(spans) == 2:
             return tuple(self.part(*span, side) for span, side in zip(spans, (Side.LEFT, Side.RIGHT), strict=True))
         if len(spans) == 1:
-            return (self.part(*spans[0], Side.RIGHT if self._is_far_right(spans[0][0]) else None),)
+            return (self.part(*spans[0], self._half(spans[0][0])),)
         return (self,)
 
-    def _is_far_right(self, start: int) -> bool:
+    def _half(self, start: int) -> Side | None:
+        """Return the half of the page where tabs, spaces or an indent put the text that begins at `start`."""
         before = self.text[:start]
         paragraph = self.paragraph
-        if paragraph.format.left_twips > FAR_RIGHT * paragraph.place.width_twips > 0:
-            return True
-        tabs, spaces = before.count("\t"), len(before) - before.count("\t")
-        return tabs * 720 + spaces * 70 > FAR_RIGHT * paragraph.place.width_twips or (
-            tabs > 0 and first_tab_stop(paragraph.element) > FAR_RIGHT * paragraph.place.width_twips > 0
-        )
+        width = paragraph.place.width_twips
+        if not width:
+            return None
+        tabs = before.count("\t")
+        stops = tab_stops(paragraph.element) if tabs else []
+        if tabs and tabs <= len(stops):
+            at, alignment = stops[tabs - 1]
+            if alignment == "center":
+                return Side.LEFT if at < width / 2 else Side.RIGHT
+            return Side.RIGHT if at > FAR_RIGHT * width else None
+        typed = tabs * DEFAULT_TAB_TWIPS + (len(before) - tabs) * SPACE_TWIPS
+        return Side.RIGHT if max(paragraph.format.left_twips, typed) > FAR_RIGHT * width else None
 
 
-def first_tab_stop(paragraph: Element) -> int:
-    """Return the place of a paragraph's own first tab stop in twips, 0 if it has none."""
+def tab_stops(paragraph: Element) -> list[tuple[int, str]]:
+    """Return a paragraph's own tab stops in twips, each with its alignment, from left to right."""
     stops = paragraph.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}")
-    places = [whole_number(stop.get(w("pos"))) or 0 for stop in stops if stop.get(w("val")) != "clear"]
-    return min(places, default=0)
+    found = [(whole_number(stop.get(w("pos"))) or 0, stop.get(w("val"), "left")) for stop in stops]
+    return sorted(stop for stop in found if stop[1] not in {"clear", "bar"})
 
 
 def read_paragraphs(document: WordDocument, body: Element) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
@@ -295,10 +304,11 @@ class _Reader:
                     shown = piece.upper() if run_look.caps else piece
                     lines[-1].append(TextRun(shown, run_look, run))
         paragraph.lines = tuple(Line(line, paragraph) for line in lines)
-        for number, box in enumerate(_boxes(element), 1):
+        for number, box in enumerate(text_boxes(element), 1):
             self.boxes += 1
-            inner = Place(("box", self.boxes), _box_side(box, place), box=self.boxes, width_twips=_box_width(box))
-            self.container(box, inner, f"{where}, khung chữ {number}", 1)
+            side = _half_of(box, place.width_twips)
+            inner = Place(("box", self.boxes), side, box=self.boxes, width_twips=box.width_twips)
+            self.container(box.element, inner, f"{where}, khung chữ {number}", 1)
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:
@@ -326,57 +336,13 @@ def _pieces(run: Element) -> Iterator[str]:
             yield LETTERS[child.tag]
 
 
-def _boxes(paragraph: Element) -> Iterator[Element]:
-    """Yield the text boxes anchored in a paragraph: those of drawings, and of VML where that stands alone."""
-    for box in paragraph.iter(BOX):
-        for above in box.iterancestors():
-            if above is paragraph:
-                yield box
-                break
-            if above.tag == BOX:
-                break  # a box in a box comes with the outer one's paragraphs
-            if above.tag == FALLBACK and _has_choice(above):
-                break
-
-
-def _has_choice(fallback: Element) -> bool:
-    parent = fallback.getparent()
-    return parent is not None and next(parent.iter(BOX), None) is not None and len(parent) > 1
-
-
-def _box_width(box: Element) -> int:
-    """Return the width of a text box in twips, 0 where it cannot be told."""
-    for above in box.iterancestors():
-        local = str(above.tag).rpartition("}")[2]
-        if local in {"anchor", "inline"}:
-            extent = next((child for child in above if str(child.tag).endswith("}extent")), None)
-            return (whole_number(None if extent is None else extent.get("cx")) or 0) // 635
-        if local in {"shape", "rect", "roundrect"}:
-            found = re.search(r"(?:^|;)\s*width:\s*([0-9.]+)pt", above.get("style", ""))
-            return round(float(found[1]) * 20) if found else 0
-    return 0
-
-
-def _box_side(box: Element, place: Place) -> Side:
-    """Return the half of the page a text box stands in, as far as its anchor says."""
-    for above in box.iterancestors():
-        local = str(above.tag).rpartition("}")[2]
-        if local == "anchor":
-            position = next((child for child in above if str(child.tag).endswith("}positionH")), None)
-            texts = [] if position is None else [(str(c.tag).rpartition("}")[2], c.text or "") for c in position]
-            for name, text in texts:
-                if name == "align":
-                    return {"left": Side.LEFT, "right": Side.RIGHT}.get(text, Side.FULL)
-                offset = whole_number(text) if name == "posOffset" else None
-                if offset is not None:
-                    middle = offset / 635 + _box_width(box) / 2
-                    return Side.LEFT if middle < (place.width_twips or 9354) / 2 else Side.RIGHT
-        if local in {"shape", "rect", "roundrect"}:
-            found = re.search(r"margin-left:\s*(-?[0-9.]+)pt", above.get("style", ""))
-            if found:
-                middle = float(found[1]) * 20 + _box_width(box) / 2
-                return Side.LEFT if middle < (place.width_twips or 9354) / 2 else Side.RIGHT
-    return Side.FULL
+def _half_of(box: TextBox, width: int) -> Side:
+    """Return the half of a page of this width that a text box stands in, as far as its anchor says."""
+    if box.alignment:
+        return {"left": Side.LEFT, "right": Side.RIGHT}.get(box.alignment, Side.FULL)
+    if box.left_twips is None:
+        return Side.FULL
+    return Side.LEFT if box.left_twips + box.width_twips / 2 < (width or USUAL_WIDTH_TWIPS) / 2 else Side.RIGHT
 
 
 def _cell_margins(properties: Element | None) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.decree30.units import Mm
+from toolkit.decree30.text_width import text_width_mm
+from toolkit.decree30.units import Mm, Pt
 from toolkit.word.names import w
 from toolkit.word.recognition.head import is_rule_of_signs
+from toolkit.word.recognition.lines import Side
 from toolkit.word.recognition.parts import PartKind
 
 if TYPE_CHECKING:
@@ -86,15 +88,29 @@ def _below(found: Recognised, part: Part, used: set[int]) -> RuleLine | None:
 def _in_paragraph(item: Paragraph, last: Line, used: set[int]) -> RuleLine | None:
     """Return the rule line a following paragraph shows, or carries for the part above it."""
     pieces = [piece for line in item.lines for piece in line.pieces() if piece.plain]
-    own = [piece for piece in pieces if piece.side is last.side] or pieces[:1]
+    own = [piece for piece in pieces if piece.side is last.side]
+    if not own and not (last.side is Side.RIGHT and _has_tab(item)):
+        own = [piece for piece in pieces if piece.side is Side.FULL]
     if own and is_rule_of_signs(own[0].plain):
-        return RuleLine(LineKind.TYPED, 0, own[0].plain)
+        return RuleLine(LineKind.TYPED, _typed_length(own[0]), own[0].plain)
     if item.format.line_above or (item.format.line_below and not item.text):
         return RuleLine(LineKind.BORDER, _border_length(item))
     if item.drawn_mm and item.number not in used:
         used.add(item.number)
         return RuleLine(LineKind.DRAWN, item.drawn_mm[0] if len(item.drawn_mm) == 1 else 0)
     return None
+
+
+def _has_tab(item: Paragraph) -> bool:
+    return any("\t" in line.text for line in item.lines)
+
+
+def _typed_length(line: Line) -> float:
+    """Return how long a line of underscores is in millimetres, 0 for other signs."""
+    sizes = {run.format.size_half_points for run in line.visible()}
+    if set(line.plain) != {"_"} or len(sizes) != 1:
+        return 0
+    return text_width_mm(line.plain, Pt.from_half_points(sizes.pop()).value)
 
 
 def _following(found: Recognised, own: Paragraph) -> Iterator[Paragraph]:
