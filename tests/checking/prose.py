@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.checking.subjects import HEAD, marks, plan_subject
+from tests.checking.subjects import HEAD, marks
+from toolkit.checking.subject import Subject
 from toolkit.checking.texts import Replacement
+from toolkit.model.reader import read_plan
+from toolkit.model.registry_reader import read_registry
+from toolkit.model.source import SourceText
 
 if TYPE_CHECKING:
     from toolkit.checking.runner import Rule
-    from toolkit.checking.subject import Subject
+
+AGENCIES = Path(__file__).parents[2] / "plans" / "agencies.yaml"
+REGISTRY, _ = read_registry(SourceText(AGENCIES.name, AGENCIES.read_text(encoding="utf-8")))
 
 LINE = 9  # of the first task's content
 COLUMN = 14  # of its first letter
@@ -20,7 +27,8 @@ def contents_subject(*contents: str) -> Subject:
     tasks = "".join(
         f"  - id: task-{n}\n    content: '{text.replace(chr(39), 2 * chr(39))}'\n" for n, text in enumerate(contents)
     )
-    return plan_subject(f"{HEAD}tasks:\n{tasks}")
+    source = SourceText("2026.yaml", f"{HEAD}tasks:\n{tasks}")
+    return Subject(source.file, plan=read_plan(source, REGISTRY).plan)
 
 
 def found(rule: Rule, *contents: str) -> list[tuple[int, int, str]]:

@@ -168,6 +168,11 @@ def stuck_syllables(word: str) -> tuple[str, str] | None:
     return None
 
 
+def is_shaped(lowered: str) -> bool:
+    """Say whether small letters are spelled like a syllable, whatever their tone: "ban", not "hđnd"."""
+    return _is_spelled(*_divided(parse(lowered).letters))
+
+
 _WHOLE: Final = (Standing.SOUND, Standing.OLD_PLACE, Standing.NEW_PLACE)
 
 
