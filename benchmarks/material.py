@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHIPPED_PLAN: Final = find_plan("plans/gender-equality/2026.yaml")
 SECTIONS: Final = "\nsections:\n"
 ID: Final = re.compile(r"(- id: \S{1,30})\S*")  # short enough to take a number behind it
+DETAILED: Final = re.compile(r"^ *tasks:\n(?: *- [a-z0-9-]+\n)+", re.MULTILINE)  # what a plan that is ordered details
 OPEN_LIST: Final = re.compile(r"^ *\w+:\n\Z", re.MULTILINE)  # a heading's list whose tasks were cut off
 
 
@@ -67,6 +68,7 @@ def write_long_plan(rows: int, folder: Path) -> Path:
         ID.sub(rf"\1-{number // len(texts)}", text, count=1)
         for number, text in zip(range(rows), itertools.cycle(texts), strict=False)
     ]
+    written = [DETAILED.sub("", text) for text in written]
     written[-1] = OPEN_LIST.sub("", written[-1])
     folder.mkdir(parents=True)
     shutil.copy(SHIPPED_PLAN.parents[1] / "agencies.yaml", folder)
