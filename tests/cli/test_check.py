@@ -337,3 +337,14 @@ def test_the_gate_before_a_document_is_issued(run: Callable[..., Result]) -> Non
     assert run(name).exit_code == 0
     result = run(name, "--ready", "--json", "--select", "DL401")
     assert (result.exit_code, found(result)) == (1, [(name, "DL401", 11)])
+
+
+def test_cited_instruments_are_listed(run: Callable[..., Result]) -> None:
+    name = write("2027.yaml", "    note: Quyết định số 1790/QĐ-TTg ngày 23/10/2021 của Thủ tướng Chính phủ\n")
+    (citation,) = json.loads(run(name, "--json").stdout)["citations"]
+    assert (citation["symbol"], citation["issued"], citation["line"], citation["column"]) == (
+        "QĐ-TTg",
+        "2021-10-23",
+        11,
+        11,
+    )

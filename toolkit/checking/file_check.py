@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.checking.citations import cited
 from toolkit.checking.mending import MOST_ROUNDS, Change, mend_source
 from toolkit.checking.opening import Opened, is_word, open_file, read_bytes
 from toolkit.checking.runner import ALL, Found, Selection, check_subject
@@ -58,6 +59,7 @@ class FileReport(NamedTuple):
         was_read: Whether it could be read.
         silenced: How many findings a comment or the folder's settings keep quiet.
         settings: The settings the file falls under, and the places in it of what they kept quiet.
+        citations: Instruments cited in its text, each as `--json` prints it.
         fixable: How many of the findings --fix could mend.
         reformattable: How many more --fix-format could.
         changes: The repairs that were made.
@@ -70,6 +72,7 @@ class FileReport(NamedTuple):
     was_read: bool = True
     silenced: int = 0
     settings: tuple[str, frozenset[int]] = ("", frozenset())
+    citations: tuple[dict[str, str | int | None], ...] = ()
     fixable: int = 0
     reformattable: int = 0
     changes: tuple[Change, ...] = ()
@@ -119,6 +122,7 @@ def check_file(job: Job, options: Options) -> FileReport:
         findings=(*checked.beside, *(item.finding for item in checked.found)),
         silenced=checked.silenced,
         settings=(key, checked.used),
+        citations=tuple(one.as_json() for one in opened.subject.shared(cited)) if opened.subject else (),
         fixable=sum(isinstance(item.mend, Edit | Replacement) for item in checked.found),
         reformattable=sum(isinstance(item.mend, Reformat) for item in checked.found),
         changes=changes,

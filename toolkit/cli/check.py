@@ -173,6 +173,7 @@ def _details(reports: Iterable[FileReport]) -> dict[str, Any]:
     reports = list(reports)
     return {
         "checked": [report.job.name for report in reports],
+        "citations": [citation for report in reports for citation in report.citations],
         "silenced": sum(report.silenced for report in reports),
         "changes": [
             {

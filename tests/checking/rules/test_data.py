@@ -12,6 +12,7 @@ from toolkit.checking.rules import (
     agencies_joined_by_comma,
     agency_called_differently,
     agency_nobody_knows,
+    citation_against_instruments,
     doubled_task,
     follow_up_plan_of_nobody,
     former_agency_name,
@@ -285,3 +286,34 @@ def test_last_year_in_the_subject_is_another_rule_s() -> None:
 def test_another_year_in_the_period_of_a_plan_that_is_ordered() -> None:
     orders = ("produces:", "  type: Kế hoạch", "  title: Thực hiện", "  period: năm 2027")
     assert marks(other_year_in_title, plan(task(*orders))) == [Mark(13, 17, "năm 2027")]
+
+
+# ---- cited instruments
+
+DECLARED = """\
+instruments:
+  - {id: qd, document_type: Quyết định, number: 1790, symbol: QĐ-TTg, issued: 23/10/2021,
+     issuing_agency: Thủ tướng Chính phủ}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cited", "marked"),
+    [
+        ("1790/QĐ-TTg ngày 23/11/2021", ["23/11/2021"]),
+        ("1790/QĐ-TTg ngày 23/10/2021 của Chính phủ", ["Chính phủ"]),
+        ("1790/QĐ-TTg ngày 23/10/2021 của Thủ tướng Chính phủ", []),
+        ("1790/QĐ-TTg ngày 23 tháng 10 năm 2021", []),
+        ("1791/QĐ-TTg ngày 23/11/2021", []),
+        ("1790/QĐ-TTg", []),
+    ],
+)
+def test_a_citation_that_contradicts_the_declared_instrument(cited: str, marked: list[str]) -> None:
+    subject = plan(task(content=f"Thực hiện Quyết định số {cited}"), f"{HEAD}{DECLARED}")
+    assert [mark.words for mark in marks(citation_against_instruments, subject)] == marked
+
+
+def test_only_the_first_contradiction_is_told_here() -> None:
+    words = "Thực hiện Quyết định số 1790/QĐ-TTg ngày {}/10/2021"
+    tasks = task(content=words.format(22)) + task(content=words.format(21), id="hai")
+    assert marks(citation_against_instruments, plan(tasks, f"{HEAD}{DECLARED}")) == [Mark(12, 57, "22/10/2021")]
