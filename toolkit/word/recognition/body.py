@@ -133,8 +133,8 @@ def _legal_bases(paragraphs: list[Paragraph], *, is_letter: bool) -> tuple[list[
         last = end if texts[end] else last
         end += 1
     bases = paragraphs[start : last + 1]
-    if is_letter and not (texts[start].endswith(";") or _is_italic(bases[0])):
-        return [], paragraphs
+    if is_letter and not all(_is_italic(item) for item in bases if item.text):
+        return [], paragraphs  # the ground of a letter, in upright letters, is its text
     before = [item for item in paragraphs[:start] if not is_upper(item.text)]
     after = paragraphs[last + 1 :]
     while after and (not after[0].text or DECIDES.fullmatch(folded(after[0].text))):

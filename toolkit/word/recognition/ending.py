@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST_LINE: Final = 90
+MOST_SIGNATURES: Final = 3  # side by side; a table of more columns is one of the text
 NEAR: Final = 30  # paragraphs between the recipients and who signs, where no table holds both
 NOTE: Final = re.compile(r"[(\[].*[)\]]?")  # "(Chữ ký, dấu)"
 NAME: Final = re.compile(r"(?:[^\W\d_]+\.? ?){2,9}")
@@ -53,9 +54,10 @@ def read_ending(paragraphs: Sequence[Paragraph], start: int) -> Ending:
         for piece in line.pieces()
         if piece.plain
     ]
-    label = next((at for at in range(len(items) - 1, -1, -1) if RECIPIENTS.match(folded(items[at][1].plain))), None)
+    label = next((at for at, (_, line) in enumerate(items) if RECIPIENTS.match(folded(line.plain))), None)
     ending = Ending(start=len(paragraphs), end=len(paragraphs))
     used: list[int] = []
+    taken: set[Line] = set()
     if label is not None:
         recipients = list(_recipients(items, label))
         first = items[label][1]
@@ -63,7 +65,8 @@ def read_ending(paragraphs: Sequence[Paragraph], start: int) -> Ending:
         if recipients:
             ending.parts.append(Part(PartKind.RECIPIENTS, tuple(line for _, line in recipients)))
         used += [items[label][0], *(index for index, _ in recipients)]
-    for signature in _signatures(items, label):
+        taken = {first, *(line for _, line in recipients)}
+    for signature in _signatures(items, label, taken):
         used += [index for index, _ in signature.authority + signature.name]
         if signature.authority:
             lines = tuple(line for _, line in signature.authority)
@@ -119,8 +122,8 @@ def _labelled(line: Line) -> str:
     return f"{line.paragraph.label} {line.plain}".strip()
 
 
-def _signatures(items: Sequence[Item], label: int | None) -> Iterator[_Signature]:
-    """Yield each signature: one, or several side by side."""
+def _signatures(items: Sequence[Item], label: int | None, taken: set[Line]) -> Iterator[_Signature]:
+    """Yield each signature, one or several side by side, of the lines that are not taken."""
     last = items[-1][0] if items else 0
     near = list(_near(items, label)) if label is not None else [item for item in items if last - item[0] < NEAR]
     # A line over the whole width is one of a signature only below all text: "CHỦ TỊCH ..." stands above it too.
@@ -128,7 +131,7 @@ def _signatures(items: Sequence[Item], label: int | None) -> Iterator[_Signature
     near = [(index, line) for index, line in near if line.side is not Side.FULL or index > text_end]
     groups: dict[tuple[str | int, ...], _Signature] = {}
     for index, line in near:
-        if label is not None and line.container == items[label][1].container and _holds(line, items[label][1]):
+        if line in taken:
             continue
         group = groups.get(line.container)
         if group is None:
@@ -144,11 +147,6 @@ def _signatures(items: Sequence[Item], label: int | None) -> Iterator[_Signature
         elif NAME.fullmatch(line.plain) and len(line.plain) < 60:
             group.name[:] = [(index, line)]
     yield from groups.values()
-
-
-def _holds(line: Line, label: Line) -> bool:
-    """Tell whether a line is one of the recipients' container, which a whole page's text is none of."""
-    return label.paragraph.place.table > 0 or label.paragraph.place.box > 0 or not is_authority(line)
 
 
 def _is_agency(line: Line, near: Sequence[Item]) -> bool:
@@ -173,7 +171,7 @@ def _near(items: Sequence[Item], label: int) -> Iterator[Item]:
         own = line.paragraph.place
         if place.table and own.table == place.table:
             yield index, line
-        elif own.table or abs(index - at) > NEAR:
+        elif abs(index - at) > NEAR or (own.table and (place.table or own.columns > MOST_SIGNATURES)):
             continue
         elif line.side is not Side.FULL or own.box or _is_middle(line) or _is_running_text(line):
             yield index, line

@@ -121,10 +121,12 @@ class _HeadReader:
 
     def ends_at(self, paragraph: Paragraph, lines: Sequence[Line]) -> bool:
         """Tell whether the head is over: at the addressees, the bases or the text."""
+        start = folded(lines[0].plain) if lines else ""
+        if ADDRESSEES.match(start):
+            return True
         if paragraph.place.side is not Side.FULL or paragraph.place.box:
             return False
-        start = folded(lines[0].plain) if lines else ""
-        if ADDRESSEES.match(start) or LEGAL_BASIS.match(start):
+        if LEGAL_BASIS.match(start):
             return True
         if APPENDIX_LABEL.fullmatch(start) and not self.head.has(PartKind.NATIONAL_TITLE):
             return True
