@@ -16,7 +16,7 @@ _REDUPLICATED: Final = (
     "kha khăng khư kiếp kìn la le liền lom lung luôn làng lâng lâu lù lớp mang muôn mãi mơ mờ nao ngang nghìn "
     "ngàn ngành ngày người ngời nhà nhè nhất nhỏ niệm năm nơi oan oang ong phây phăng quanh quen riêng rành rào "
     "rưng rần se song sáng sờ tanh thanh thao tháng thênh thôi thôn thùng thường to toang toe triệu trân trùng "
-    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu vui vuông vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
+    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu vân vui vuông vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
     "xăm ào đen đêm đùng đăm đường đều đời ầm"
 )
 REDUPLICATED: Final = frozenset(_REDUPLICATED.split())

@@ -53,9 +53,18 @@ def test_names_of_the_registry() -> None:
     assert repaired(agency_capitals, "giao Sở nội vụ chủ trì") == "giao Sở Nội vụ chủ trì"
 
 
+def test_central_bodies() -> None:
+    typed = "của Thủ Tướng Chính phủ và Hội đồng Nhân dân, UBND các Xã, Phường"
+    assert set(words(agency_capitals, typed)) == {"Thủ Tướng Chính phủ", "Hội đồng Nhân dân", "UBND các Xã, Phường"}
+    assert repaired(agency_capitals, typed) == "của Thủ tướng Chính phủ và Hội đồng nhân dân, UBND các xã, phường"
+    assert repaired(agency_capitals, "giao các Sở, ban, ngành") == "giao các sở, ban, ngành"
+
+
 def test_documents() -> None:
     assert found(uncapitalised_document, "theo kế hoạch số 8416/KH-UBND") == [(1, 5, "kế hoạch")]
     assert found(uncapitalised_document, "theo luật Bình đẳng giới") == [(1, 5, "luật")]
+    assert found(uncapitalised_document, "Luật tổ chức chính quyền địa phương") == [(1, 5, "tổ chức")]
+    assert found(uncapitalised_document, "Luật quy định; Luật này; Luật sửa đổi, bổ sung một số điều") == []
 
 
 def test_locators() -> None:

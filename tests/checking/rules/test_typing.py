@@ -86,6 +86,7 @@ def test_broken_encodings_are_found() -> None:
 def test_superfluous_spaces() -> None:
     assert found(superfluous_spaces, "tổ chức  thực hiện") == [(1, 7, "  ")]
     assert repaired(superfluous_spaces, "tổ chức   thực  hiện") == "tổ chức thực hiện"
+    assert repaired(superfluous_spaces, "ngày  02  tháng 5") == "ngày 02 tháng 5"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_missing_spaces(typed: str, at: int, right: str) -> None:
         "Sở VH,TT&DL", "lúc 8:30", "tỷ lệ 1:2", "1.250,5 triệu", "Tp.Hồ Chí Minh", "laichau.gov.vn",
         "sonoivu@laichau.gov.vn",
         "PGS.TS Nguyễn Văn An", "v.v.", "chiếu bóng vùng cao...; duy trì", "(a)", "https://laichau.gov.vn/a,b;c",
-        "2585/BNV-CTTN&BDG", "điểm a) khoản 1", "tr.đ",
+        "2585/BNV-CTTN&BDG", "điểm a) khoản 1", "print(text)", "tr.đ",
     ],
 )  # fmt: skip
 def test_no_space_is_missing_there(text: str) -> None:

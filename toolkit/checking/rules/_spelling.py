@@ -76,7 +76,7 @@ def _is_suspect(word: str) -> bool:
 
 _WRONG: Final = (Standing.IMPOSSIBLE, Standing.MISPLACED, Standing.FOREIGN)
 # The keys of Telex, left as they were typed: "nguowif", "ddaay". No English word has them.
-KEYS: Final = re.compile(r"(?:[a-z]{0,3}(?:uow|uwo)[a-z]{0,4}|dd[aeiouwy][a-z]{0,5})\Z")
+KEYS: Final = re.compile(r"(?:[a-z]{0,3}(?:uow|uwo)[a-z]{0,4}|dd[aeiouwy](?!t\b|s\b)[a-z]{1,5})\Z")
 _JOINTS: Final = frozenset("-'’ʼ‑")
 
 

@@ -32,8 +32,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     issued: dict[tuple[str, str], Cited] = {}
     for item in subject.shared(cited):
         citation = item.citation
-        if not citation.number and not citation.is_law:
-            continue
+        if not citation.number or citation.is_law:
+            continue  # an old law and a new one may have one name
         key = (citation.kind, citation.key)
         if citation.issued and citation.date_span:
             first = dated.setdefault(key, item)
@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 other = first.text.text[slice(*first.citation.date_span)] if first.citation.date_span else ""
                 message = f'"{item.short}" ghi ngày "{date}", ở {_where(first)} lại ghi "{other}"'
                 yield item.text.fault(*citation.date_span, message, "xem văn bản gốc, sửa chỗ sai")
-        if citation.issuer and citation.issuer_span and not citation.is_law:
+        if citation.issuer and citation.issuer_span:
             first = issued.setdefault(key, item)
             if not _are_one(first, item) and first.citation.issued == citation.issued:
                 message = (

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.repeats import NEVER_TWICE, REPEATED_PAIRS, is_compound, is_reduplicated
+from toolkit.checking.syllables import is_shaped
 from toolkit.checking.words import Case, words_of
 from toolkit.diagnostics import Level
 
@@ -67,6 +68,8 @@ def _is_repeated(words: Words, number: int, length: int) -> bool:
     if len(syllable) < 2 or is_reduplicated(syllable):
         return False
     cases = {words.words[start].case, words.words[number].case}
+    if Case.MIXED in cases or (syllable.isascii() and not is_shaped(syllable)):
+        return False  # of another language
     if cases == {Case.TITLE} and syllable not in _HEADS:
         return False
     return syllable in NEVER_TWICE or not _meet(words, number)

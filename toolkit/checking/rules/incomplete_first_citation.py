@@ -11,6 +11,7 @@ Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6(b).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.citations import cited
@@ -30,6 +31,18 @@ LEVEL: Final = Level.WARNING
 # A title may cite in short: what it cites is cited in full below it.
 _TITLES: Final = frozenset({Role.SUBJECT, Role.TITLE, Role.HEADING, Role.INSTRUMENT})
 
+# "Ngày 04/3/2022, Ủy ban nhân dân tỉnh ban hành Kế hoạch số ...": said before, in the same sentence.
+_LEAD: Final = 90
+_DATE_BEFORE: Final = re.compile(
+    r"ngày[ \xa0][0-9]{1,2}(?:/[0-9]{1,2}/|[ \xa0]tháng[ \xa0][0-9]{1,2}[ \xa0]năm[ \xa0])[0-9]{4}[^.;]*\Z",
+    re.IGNORECASE,
+)
+_ISSUER_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Bộ|Sở|Ban|Tỉnh ủy|Cục|Chi cục|Thanh "
+    r"tra)(?!\w)[^.;]*"
+    r"(?<!\w)(?:ban hành|có|tại|ký|theo|gửi)(?!\w)[^.;,]{0,20}\Z"
+)
+
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for the first time each numbered instrument is cited, unless it is cited in full there."""
@@ -44,9 +57,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         listed = citation.is_continued or (
             following is not None and following.citation.is_continued and following.text is item.text
         )
-        missing = [
-            name for name, there in (("ngày", citation.has_date), ("cơ quan ban hành", citation.issuer)) if not there
-        ]
+        lead = item.text.text[max(0, citation.span.start - _LEAD) : citation.span.start]
+        has_date = citation.has_date or _DATE_BEFORE.search(lead) is not None
+        has_issuer = bool(citation.issuer) or _ISSUER_BEFORE.search(lead) is not None
+        missing = [name for name, there in (("ngày", has_date), ("cơ quan ban hành", has_issuer)) if not there]
         if not missing or listed or not citation.kind:
             continue
         message = f'lần đầu viện dẫn "{item.short}" thiếu {" và ".join(missing)}'

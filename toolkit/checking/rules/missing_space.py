@@ -50,6 +50,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield text.fault(at - len(sign), at, message, "thêm một dấu cách", replacement=sign + " ")
         for match in _BEFORE_BRACKET.finditer(whole):
             at = match.start()
+            if _round(whole, at).isascii():
+                continue  # "print(text)"
             message = f'thiếu dấu cách trước dấu "{whole[at]}": "{_round(whole, at)}"'
             yield text.fault(at, at + 1, message, "thêm một dấu cách", replacement=f" {whole[at]}")
 

@@ -49,7 +49,14 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield text.fault(
                     start, end, f"có dấu cách ở {edge} đoạn", "xóa dấu cách ấy", replacement="", level=Level.HINT
                 )
-            elif not (_BLANK_BEFORE.search(whole[max(0, start - 6) : start]) or _BLANK_BEHIND.match(whole, end)):
+            elif not _is_blank(whole, start, end):
                 before, behind = whole[:start].split()[-1][-20:], whole[end:].split()[0][:20]
                 message = f'{end - start} dấu cách liền nhau giữa "{before}" và "{behind}"'
                 yield text.fault(start, end, message, "để một dấu cách", replacement=" ")
+
+
+def _is_blank(whole: str, start: int, end: int) -> bool:
+    """Tell whether spaces are the place of a number or a day: beside one that is there they are not."""
+    before = _BLANK_BEFORE.search(whole[max(0, start - 6) : start]) and not whole[end].isdigit()
+    behind = _BLANK_BEHIND.match(whole, end) and not whole[start - 1].isdigit()
+    return bool(before or behind)

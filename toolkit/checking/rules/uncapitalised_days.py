@@ -26,7 +26,7 @@ LEVEL: Final = Level.WARNING
 
 # "thứ hai" is "second" too, "tháng năm" month and year, "tháng một lần" once a month: only where nothing else is meant.
 _DAY: Final = re.compile(
-    r"(?<!\w)(?:(?:sáng|chiều|tối|trưa|hôm)[ \xa0]thứ[ \xa0](?P<day>hai|ba|tư|năm|sáu|bảy)"
+    r"(?<!\w)(?:(?:(?<!ánh[ \xa0])sáng|chiều|tối|trưa|hôm)[ \xa0]thứ[ \xa0](?P<day>hai|ba|tư|năm|sáu|bảy)"
     r"|thứ[ \xa0](?P<weekly>hai|ba|tư|năm|sáu|bảy)(?=[ \xa0](?:hằng|hàng|đầu|cuối)[ \xa0]tuần)"
     r"|(?:trong|từ|đến|cuối|đầu|giữa|hết|trước)[ \xa0]tháng[ \xa0](?P<month>giêng|tư|sáu|bảy|tám|chín|chạp))(?!\w)"
     r"(?![ \xa0](?:lần|tháng|ngày))"
