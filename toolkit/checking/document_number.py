@@ -36,7 +36,7 @@ class DocumentNumber(NamedTuple):
 def document_number(found: Recognised) -> DocumentNumber | None:
     """Return a document's number and symbol, None where the line is not there or shows no symbol."""
     part = found.part(PartKind.NUMBER_AND_SYMBOL)
-    match = LINE.fullmatch(part.lines[0].text) if part is not None else None
+    match = LINE.fullmatch(part.lines[0].plain) if part is not None else None
     if part is None or match is None:
         return None
     number = match["number"].strip(BLANKS)

@@ -63,6 +63,7 @@ class FormatSheet:
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, StyleFormat] = {}
         self._runs: dict[tuple[str, str, str, frozenset[tuple[str, object]]], RunFormat] = {}
+        self._paragraphs: dict[tuple[str, str, frozenset[tuple[str, object]]], ParagraphFormat] = {}
         self.defaults = NOTHING
         if styles is None:
             return
@@ -115,11 +116,15 @@ class FormatSheet:
             table: Id of the style of the table it stands in.
         """
         style = self.style_of(properties)
-        said = {**self.defaults.paragraph, **self.style(table).paragraph, **self.style(style).paragraph}
         direct = read_paragraph(properties)
-        if direct.get("numId"):
-            said |= self._list_says({**said, **direct})
-        return paragraph_format({**said, **direct}, style)
+        key = (style, table, frozenset(direct.items()))
+        found = self._paragraphs.get(key)
+        if found is None:
+            said = {**self.defaults.paragraph, **self.style(table).paragraph, **self.style(style).paragraph}
+            if direct.get("numId"):
+                said |= self._list_says({**said, **direct})
+            self._paragraphs[key] = found = paragraph_format({**said, **direct}, style)
+        return found
 
     def run(self, properties: Element | None, run: Element | None, table: str = "") -> RunFormat:
         """Return how a run looks.

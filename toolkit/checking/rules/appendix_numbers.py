@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.format_reading import checked_format
 from toolkit.decree30 import rules
-from toolkit.decree30.wording import format_appendix_label
+from toolkit.decree30.wording import APPENDIX_LABEL
 from toolkit.diagnostics import Level
+from toolkit.word.numbering import format_count
 from toolkit.word.recognition.parts import DocumentKind
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for place, appendix in enumerate(appendices, 1):
         component = rules().components[appendix.label.kind.value]
         line = appendix.label.lines[0]
-        right = format_appendix_label(place)
+        right = f"{APPENDIX_LABEL} {format_count(place, 'upperRoman')}"
         match = NUMBER.match(line.plain)
         there = match["number"].upper() if match else ""
         if there not in {right.rpartition(" ")[2], str(place)}:  # arabic numerals are TT801's

@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if found.body and found.type_name not in OTHER_FORMS:
         last = found.body[-1]
         if not last.text.endswith(mark):
-            there = TOUCHED.search(last.text)
+            there = TOUCHED.search(last.text[-20:])
             message = f'dấu kết thúc là "{there[0].strip()}"' if there else "không có dấu kết thúc"
             text = last.text[-50:] if len(last.text) > 50 else last.text
             message = f'{message}; quy định "{mark}"'

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST_LINE: Final = 90
+LONGEST_NAME: Final = 60
 MOST_SIGNATURES: Final = 3  # side by side; a table of more columns is one of the text
 NEAR: Final = 30  # paragraphs between the recipients and who signs, where no table holds both
 NOTE: Final = re.compile(r"[(\[].*[)\]]?")  # "(Chữ ký, dấu)"
-NAME: Final = re.compile(r"(?:[^\W\d_]+\.? ?){2,9}")
+NAME: Final = re.compile(r"[^\W\d_]+\.?(?: [^\W\d_]+\.?){1,8}|[^\W\d_]{1,4}\.[^\W\d_]+(?: [^\W\d_]+){1,6}")
 LISTED: Final = re.compile(r"[-–—+•*]|lưu\b", re.IGNORECASE)
 
 
@@ -144,7 +145,7 @@ def _signatures(items: Sequence[Item], label: int | None, taken: set[Line]) -> I
         goes_on = is_upper(line.plain) and index - group.authority[-1][0] <= 1 and not _looks_like_name(line)
         if is_before_name and (is_authority(line) or goes_on):
             group.authority.append((index, line))
-        elif NAME.fullmatch(line.plain) and len(line.plain) < 60:
+        elif len(line.plain) < LONGEST_NAME and NAME.fullmatch(line.plain):
             group.name[:] = [(index, line)]
     yield from groups.values()
 
