@@ -119,7 +119,7 @@ def check_file(job: Job, options: Options) -> FileReport:
     key = str(settings.folder) if settings else ""
     return FileReport(
         job,
-        findings=(*checked.beside, *(item.finding for item in checked.found)),
+        findings=tuple(sorted((*checked.beside, *(item.finding for item in checked.found)), key=_line)),
         silenced=checked.silenced,
         settings=(key, checked.used),
         citations=tuple(one.as_json() for one in opened.subject.shared(cited)) if opened.subject else (),
@@ -129,6 +129,11 @@ def check_file(job: Job, options: Options) -> FileReport:
         original=data,
         mended=mended,
     )
+
+
+def _line(finding: Diagnostic) -> tuple[str, int, int]:
+    """Return where a finding stands in a file of lines; those of a .docx keep their order."""
+    return finding.location.file, finding.location.line or 0, finding.location.column or 0
 
 
 def is_template(subject: Subject) -> bool:

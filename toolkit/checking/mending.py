@@ -113,11 +113,13 @@ def _reads_as_before(source: SourceText, edits: list[Edit]) -> bool:
     edit = next(spans, None)
     for before, after in zip(old, new, strict=True):
         touched = False
+        shortest = len(before.text)  # what is not taken out must be there: "#" may have made a comment of the rest
         while edit is not None and edit.span.start < before.end:
             touched = touched or edit.span.start >= before.start
+            shortest -= edit.span.end - edit.span.start
             edit = next(spans, None)
         if not touched and before.text != after.text:
             return False
-        if touched and (not after.text.strip() or before.style != after.style):
+        if touched and (not after.text.strip() or before.style != after.style or len(after.text) < shortest):
             return False
     return True
