@@ -1,11 +1,12 @@
 """What is often written wrong in administrative documents: the table of `confusions.txt`, and a search for all of it.
 
-The search goes once over the words of a text and looks each up by its first syllable, however many pairs there are.
+The search goes once over the words of a text and looks each up by its first syllables, however many pairs there are.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -82,12 +83,17 @@ def read_confusions(text: str) -> Iterator[Confusion]:
 
 
 @cache
-def confusions() -> dict[str, tuple[Confusion, ...]]:
-    """Return the pairs by their first syllable, the longest first."""
-    found: dict[str, list[Confusion]] = {}
+def confusions() -> dict[tuple[str, ...], tuple[Confusion, ...]]:
+    """Return the pairs by the first two syllables of what is wrong (or its only one), the longest first."""
+    found: dict[tuple[str, ...], list[Confusion]] = {}
     for confusion in read_confusions(TABLE.read_text(encoding="utf-8")):
-        found.setdefault(confusion.wrong[0], []).append(confusion)
+        found.setdefault(confusion.wrong[:2], []).append(confusion)
     return {first: tuple(sorted(pairs, key=lambda pair: -len(pair.wrong))) for first, pairs in found.items()}
+
+
+@cache
+def _single_syllables() -> frozenset[str]:
+    return frozenset(first[0] for first in confusions() if len(first) == 1)
 
 
 def find_confusions(words: Sequence[str], touch: Callable[[int], bool] = bool) -> Iterator[Met]:
@@ -98,9 +104,14 @@ def find_confusions(words: Sequence[str], touch: Callable[[int], bool] = bool) -
         touch: Says whether nothing but spaces stands between a word, by its number, and the one before it. A pair
             does not reach over anything else, and what is beyond it is no context.
     """
-    table = confusions()
-    for start, word in enumerate(words):
-        for confusion in table.get(word, ()):
+    table, singles = confusions(), _single_syllables()
+    starts: list[tuple[int, tuple[str, ...]]] = [
+        (start, pair) for start, pair in enumerate(pairwise(words)) if pair in table
+    ]
+    if not singles.isdisjoint(words):
+        starts = sorted(starts + [(start, (word,)) for start, word in enumerate(words) if word in singles])
+    for start, first in starts:
+        for confusion in table[first]:
             end = start + len(confusion.wrong)
             if tuple(words[start:end]) != confusion.wrong or not all(touch(at) for at in range(start + 1, end)):
                 continue

@@ -1,19 +1,17 @@
 """The words of a text, each with its place, and what among them is no Vietnamese prose.
 
 A word is a run of letters. Stretches that look like words but follow no spelling, addresses, symbols of documents,
-ids and gaps, are taken out; so a rule about spelling goes over `prose_words` and need not know them.
+ids and gaps, are taken out; so a rule about spelling goes over `Words` and need not know them.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from toolkit.checking.subject import Subject
     from toolkit.checking.texts import CheckedText
 
@@ -37,27 +35,59 @@ class Word(NamedTuple):
     case: Case
 
 
-class Words(NamedTuple):
-    """A text with its words, and these once more in small letters."""
+class Words:
+    """A text with its words.
 
-    text: CheckedText
-    words: tuple[Word, ...]
-    lowered: tuple[str, ...]
+    Most rules look at nothing but the small letters; the rest is made when it is asked for.
+
+    Attributes:
+        text: The text.
+        lowered: Its words in small letters.
+    """
+
+    __slots__ = ("_spans", "_words", "lowered", "text")
+
+    def __init__(self, text: CheckedText) -> None:
+        """Find the words of a text."""
+        self.text = text
+        self._spans = word_spans(text.text)
+        small = text.text.lower()
+        if len(small) != len(text.text):  # "İ" is one letter large and two small
+            self.lowered = tuple([text.text[start:end].lower() for start, end in self._spans])
+        else:
+            self.lowered = tuple([small[start:end] for start, end in self._spans])
+        self._words: tuple[Word, ...] | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places."""
+        if self._words is None:
+            whole = self.text.text
+            self._words = tuple(
+                [
+                    Word(whole[start:end], start, end, lowered, _case(whole[start:end], lowered))
+                    for (start, end), lowered in zip(self._spans, self.lowered, strict=True)
+                ]
+            )
+        return self._words
+
+    def at(self, start: int) -> int | None:
+        """Return which word begins at a character; None where none does."""
+        number = bisect_left(self._spans, (start, start))
+        return number if number < len(self._spans) and self._spans[number][0] == start else None
 
     def touch(self, number: int) -> bool:
         """Say whether nothing but spaces stands between a word and the one before it."""
-        return number > 0 and self.text.text[self.words[number - 1].end : self.words[number].start].isspace()
+        return number > 0 and self.gap(number).isspace()
 
     def gap(self, number: int) -> str:
         """Return what stands between a word and the one before it; for the first all before it."""
-        end = self.words[number - 1].end if number else 0
-        return self.text.text[end : self.words[number].start]
+        end = self._spans[number - 1][1] if number else 0
+        return self.text.text[end : self._spans[number][0]]
 
     def begins_sentence(self, number: int) -> bool:
         """Say whether a word is the first of a sentence, of a quotation, or of a text."""
-        return bool(
-            SENTENCE_START.search(self.text.text[max(0, self.words[number].start - 12) : self.words[number].start])
-        )
+        return bool(SENTENCE_START.search(self.text.text[max(0, self._spans[number][0] - 12) : self._spans[number][0]]))
 
     def is_capitalised(self, number: int) -> bool:
         """Say whether a word has a capital that no beginning of a sentence asks for, or another capital follows."""
@@ -109,43 +139,48 @@ SENTENCE_START: Final = re.compile(
 
 def words_of(subject: Subject) -> tuple[Words, ...]:
     """Return the words of every text of a file; for `subject.shared`."""
-    return tuple(_words(text) for text in subject.texts)
+    return tuple(map(Words, subject.texts))
 
 
-def _words(text: CheckedText) -> Words:
-    words = tuple(prose_words(text.text))
-    return Words(text, words, tuple([word.lowered for word in words]))
+def vocabulary(subject: Subject) -> frozenset[str]:
+    """Return the different words of a file in small letters; for `subject.shared`."""
+    return frozenset().union(*(words.lowered for words in subject.shared(words_of)))
 
 
-def prose_words(text: str) -> Iterator[Word]:
-    """Yield the words of a text that are Vietnamese prose or might be."""
-    gaps = [found.span() for found in GAP.finditer(text)] if "[..." in text else []
-    for chunk in _CHUNK.finditer(text):
-        start = chunk.start()
-        if gaps and any(begin <= start < end for begin, end in gaps):
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text stand that are Vietnamese prose or might be."""
+    chunks = list(_CHUNK.finditer(text))
+    spans = [chunk.span(1) for chunk in chunks]
+    gaps = [gap.span() for gap in GAP.finditer(text)] if "[..." in text else []
+    if not gaps and _NOTHING not in spans:
+        return spans
+    found: list[tuple[int, int]] = []
+    for chunk, span in zip(chunks, spans, strict=True):
+        if gaps and any(begin <= chunk.start() < stop for begin, stop in gaps):
             continue
-        word = chunk[1]
-        if word is not None:
-            yield Word(word, *chunk.span(1), *_read(word))
+        if span != _NOTHING:
+            found.append(span)
         else:
-            yield from _mixed(chunk.group(), start)
+            found += _mixed(chunk.group(), chunk.start())
+    return found
 
 
-def _mixed(chunk: str, start: int) -> Iterator[Word]:
-    """Yield the words of a stretch without spaces that holds more than a word and its punctuation."""
+_NOTHING: Final = (-1, -1)  # the span of a group that has not matched
+
+
+def _mixed(chunk: str, start: int) -> list[tuple[int, int]]:
+    """Return the words of a stretch without spaces that holds more than a word and its punctuation."""
     barred = [found.span() for found in NO_PROSE.finditer(chunk)]
-    for found in LETTERS.finditer(chunk):
-        at = found.start()
-        if not any(begin <= at < end for begin, end in barred):
-            word = found.group()
-            yield Word(word, start + at, start + found.end(), *_read(word))
+    return [
+        (start + found.start(), start + found.end())
+        for found in LETTERS.finditer(chunk)
+        if not any(begin <= found.start() < end for begin, end in barred)
+    ]
 
 
-@lru_cache(maxsize=20_000)
-def _read(word: str) -> tuple[str, Case]:
-    lowered = word.lower()
+def _case(word: str, lowered: str) -> Case:
     if word == lowered:
-        return lowered, Case.LOWER
+        return Case.LOWER
     if word[1:] == lowered[1:]:
-        return lowered, Case.TITLE if len(word) > 1 else Case.UPPER
-    return lowered, Case.UPPER if word.isupper() else Case.MIXED
+        return Case.TITLE if len(word) > 1 else Case.UPPER
+    return Case.UPPER if word.isupper() else Case.MIXED

@@ -49,6 +49,8 @@ _CORE: Final = re.compile(
     rf"(?:(?:(?<![\w/.,-])|(?<=[Ss]ố))(?P<number>[0-9]{{1,6}}[a-zđ]{{0,2}})(?:{_STATE}|{_PARTY}))(?![\w])"
     rf"|(?<!\w)(?P<so>[Ss]ố){_MAY}:?(?P<blank>{_BLANK})(?:/[ \xa0]{{0,2}}(?P<blank_symbol>{_SYMBOL})(?!\w))"
 )
+# What every number with its symbol has.
+_MAY_CITE: Final = re.compile(r"/[ \xa0]{0,2}[A-ZĐÐ]")
 _SO: Final = re.compile(rf"(?<!\w)(?P<so>số){_MAY}:?{_MAY}\Z", re.IGNORECASE)
 _KIND: Final = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})\Z", re.IGNORECASE)
 _KIND_AND_ISSUER: Final = re.compile(
@@ -184,7 +186,7 @@ def find_citations(text: str) -> Iterator[Citation]:
 
 
 def _numbered(text: str) -> Iterator[Citation]:
-    if "/" not in text:
+    if not _MAY_CITE.search(text):
         return
     previous: Citation | None = None
     for core in _CORE.finditer(text):
@@ -270,7 +272,7 @@ _SURE: Final = frozenset({"NĐ", "QĐ", "NQ", "KH", "TT", "CT", "CTr", "TTr", "T
 
 
 def _laws(text: str) -> Iterator[Citation]:
-    at = 0
+    at = 0 if "uật" in text or "Pháp lệnh" in text or "Hiến pháp" in text else len(text)
     while law := _LAW.search(text, at):
         name = law["name"]
         for end in (_LAW_END.search(name), _COMMA.search(name)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.syllables import is_shaped
 from toolkit.checking.texts import PROSE, Role
-from toolkit.checking.words import Case, words_of
+from toolkit.checking.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ AMBIGUOUS: Final = {
 }
 
 _ROLES: Final = (PROSE | {Role.SCHEDULE}) - {Role.CELL}
+# In capitals, or "TTr".
+_CANDIDATE: Final = re.compile(r"[A-ZĂÂĐÊÔƠƯ][A-ZĂÂĐÊÔƠƯr]{1,11}(?!\w)")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 # "(sau đây gọi tắt là ...", "(viết tắt: ...", "(BĐG)".
 _EXPLAINED: Final = re.compile(
@@ -56,29 +59,26 @@ def abbreviations(subject: Subject) -> tuple[Abbreviation, ...]:
 
 def _in_text(words: Words) -> Iterator[Abbreviation]:
     whole = words.text.text
-    capitals = sum(1 for letter in whole if letter.isupper())
-    if capitals < 2 or capitals > _MOSTLY * len(whole):
+    found = [match for match in _CANDIDATE.finditer(whole) if _is_abbreviation(match.group())]
+    if not found or sum(map(str.isupper, whole)) > _MOSTLY * len(whole):
         return
-    for number, word in enumerate(words.words):
-        if word.case not in {Case.UPPER, Case.MIXED} or not _is_abbreviation(word.text):
-            continue
-        before, behind = whole[max(0, word.start - 24) : word.start], whole[word.end : word.end + 2]
-        if behind[:1] in {".", "-", "/", "&"} and behind[1:2].isalnum():
+    for match in found:
+        start, end = match.span()
+        number = words.at(start)
+        before, behind = whole[max(0, start - 24) : start], whole[end : end + 2]
+        if number is None or (behind[:1] in {".", "-", "/", "&"} and behind[1:2].isalnum()):
             continue
         meaning = ""
         if _EXPLAINED.search(before):
-            meaning = word.text
+            meaning = match.group()
         elif before.endswith("(") and behind[:1] in {")", ";", ","}:
             meaning = _meaning(words, number)
-        yield Abbreviation(word.text, words.text, word.start, word.end, meaning)
+        yield Abbreviation(match.group(), words.text, start, end, meaning)
 
 
+@lru_cache(maxsize=2_000)
 def _is_abbreviation(word: str) -> bool:
-    if len(word) < 2 or len(word) > 12 or _ROMAN.fullmatch(word):
-        return False
-    if not word.isupper():
-        return word == "TTr"
-    return not is_shaped(word.lower())
+    return word == "TTr" or (word.isupper() and not _ROMAN.fullmatch(word) and not is_shaped(word.lower()))
 
 
 def _meaning(words: Words, number: int) -> str:

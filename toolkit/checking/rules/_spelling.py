@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.syllables import Standing, standing
-from toolkit.checking.words import Case, Word, words_of
+from toolkit.checking.words import Case, Word, vocabulary, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _all_misspelled(subject: Subject) -> tuple[Spelled, ...]:
 def _misspelled(subject: Subject) -> Iterator[Spelled]:
     known = KNOWN_NAMES | subject.shared(registered_syllables)
     texts = subject.shared(words_of)
-    suspects = {word for words in texts for word in set(words.lowered) if _is_suspect(word)} - known
+    suspects = {word for word in subject.shared(vocabulary) if _is_suspect(word)} - known
     for words in texts:
         if suspects.isdisjoint(words.lowered):
             continue

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.rules._mixed_forms import COPIED, Form, quoted_spans, rarer_forms
 from toolkit.checking.syllables import Standing, in_style, standing
-from toolkit.checking.words import Case, words_of
+from toolkit.checking.words import Case, vocabulary, words_of
 from toolkit.diagnostics import Level
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _forms(subject: Subject) -> Iterator[Form]:
     texts = subject.shared(words_of)
-    styled = {word for words in texts for word in set(words.lowered) if standing(word).value in _STYLES}
+    styled = {word for word in subject.shared(vocabulary) if standing(word).value in _STYLES}
     for words in texts:
         if styled.isdisjoint(words.lowered) or words.text.role in COPIED:
             continue
