@@ -72,6 +72,7 @@ def test_clean_twin_has_neither_error_nor_warning(base: str, hand: str) -> None:
 def test_planted_fault_is_found(one: Planted) -> None:
     found = [finding for finding in of_planted(one) if finding.code == one.code]
     assert [finding for finding in found if finding.level.value == one.level and one.says in says(finding)]
+    assert all(finding.fix for finding in found)
 
 
 @planted

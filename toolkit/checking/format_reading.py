@@ -169,8 +169,14 @@ def wrong_runs(lines: Iterable[Line], is_wrong: Callable[[TextRun], bool]) -> li
 
 
 def shown(runs: Iterable[TextRun]) -> str:
-    """Return the text of some runs."""
-    return " ".join(run.text.strip() for run in runs)
+    """Return the text of some runs, a space between those of two paragraphs."""
+    text = ""
+    before = None
+    for run in runs:
+        paragraph = next(run.element.iterancestors(w("p")), None)
+        text += run.text if paragraph is before else f" {run.text}"
+        before = paragraph
+    return " ".join(text.split())
 
 
 def span_text(allowed: Range[Quantity]) -> str:

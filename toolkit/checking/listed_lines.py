@@ -46,8 +46,8 @@ def listed_lines(lines: Sequence[Line]) -> list[Entry]:
     return entries
 
 
-def end_faults(entries: Sequence[Entry], form: ListForm) -> Iterator[tuple[Entry, str]]:
-    """Yield the entries with a wrong end mark, and what is wrong."""
+def end_faults(entries: Sequence[Entry], form: ListForm) -> Iterator[tuple[Entry, str, str]]:
+    """Yield the entries with a wrong end mark, what is wrong, and what to do."""
     for number, entry in enumerate(entries, 1):
         is_last = number == len(entries)
         right = form.last_line_end if is_last else form.line_end
@@ -55,4 +55,4 @@ def end_faults(entries: Sequence[Entry], form: ListForm) -> Iterator[tuple[Entry
             continue
         place = "cuối dòng cuối cùng" if is_last else "cuối dòng"
         there = f'là "{entry.text[-1]}"' if entry.text[-1:] in {",", ";", ".", ":"} else "không có dấu"
-        yield entry, f'{place} {there}; quy định "{right}"'
+        yield entry, f'{place} {there}; quy định "{right}"', f'gõ "{right}" ở {place}'

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT306"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "viết đầy đủ tên cơ quan, dài thì ngắt thành hai dòng"
 ABBREVIATIONS: Final = re.compile(
     r"(?<!\w)(UBND|HĐND|MTTQ|UBMTTQ|GD&ĐT|GDĐT|LĐ-?TB&XH|LĐTBXH|NN&(?:PTNT|MT)|TN&MT|KH&CN|KHCN|VH,?TT&DL|VHTTDL"
     r"|TT&TT|KH&ĐT|BQL|BCĐ|THPT|THCS|TNHH|VP|CA|TP\.|TX\.|TT\.|H\.|P\.|X\.)(?!\w)",
@@ -46,4 +47,4 @@ def check(subject: Subject) -> Iterator[Fault]:
     short = [found[1] for found in ABBREVIATIONS.finditer(part.text) if not OFFICIAL.fullmatch(found[1])]
     if short:
         message = f'viết tắt "{short[0]}"; quy định ghi tên đầy đủ'
-        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source)
+        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source, FIX)

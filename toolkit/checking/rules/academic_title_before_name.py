@@ -53,4 +53,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         found = pattern.match(part.text) or IN_WORDS.match(part.text)
         if found:
             message = f'có "{found[0].strip()}" trước họ tên; không ghi {component.forbidden}'
-            yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, titles.source)
+            yield reading.fault(
+                part.lines[0].paragraph, component.name, part.text, message, titles.source, "chỉ ghi họ và tên"
+            )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT401"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "một nơi nhận thì ghi cùng dòng; nhiều nơi thì mỗi nơi một dòng có gạch đầu dòng"
 LABEL: Final = re.compile(r"(?P<label>kính\s+gửi)(?P<colon>\s*:?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -43,22 +44,24 @@ def check(subject: Subject) -> Iterator[Fault]:
     paragraph = part.lines[0].paragraph
     if f"{match['label']}{match['colon']}" != component.label:
         message = f'chữ đầu dòng là "{match["label"]}{match["colon"]}"; quy định "{component.label}"'
-        yield reading.fault(paragraph, component.name, part.lines[0].plain, message, component.source)
+        yield reading.fault(
+            paragraph, component.name, part.lines[0].plain, message, component.source, f'gõ "{component.label}"'
+        )
     entries = listed_lines(part.lines[1:])
     if form is None:
         return
     if match["rest"].strip(" -") and not entries:
         if ";" in match["rest"].rstrip("; "):
             message = f"nhiều nơi nhận trên một dòng; {form.many}"
-            yield reading.fault(paragraph, component.name, part.text, message, component.source)
+            yield reading.fault(paragraph, component.name, part.text, message, component.source, FIX)
         return
     if len(entries) == 1 and not match["rest"].strip():
         message = f"nơi nhận duy nhất ở dòng dưới; {form.single}"
-        yield reading.fault(paragraph, component.name, part.text, message, component.source)
+        yield reading.fault(paragraph, component.name, part.text, message, component.source, FIX)
         return
     unmarked = next((entry for entry in entries if not entry.has_bullet), None)
     if unmarked is not None:
         message = f'đầu dòng không có gạch ngang "{form.bullet}"'
-        yield reading.fault(unmarked.line.paragraph, component.name, unmarked.text, message, component.source)
-    for entry, message in end_faults(entries, form):
-        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source)
+        yield reading.fault(unmarked.line.paragraph, component.name, unmarked.text, message, component.source, FIX)
+    for entry, message, fix in end_faults(entries, form):
+        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source, fix)

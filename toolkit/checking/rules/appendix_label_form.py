@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT801"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = 'ghi "Phụ lục" và số La Mã (nếu có) ở một dòng riêng'
 LABEL: Final = re.compile(r"phụ lục(?P<word>\s+số)?(?:\s+(?P<number>[IVXLC]+|\d+|[A-ZĐ]))?(?P<rest>.*)", re.IGNORECASE)
 
 
@@ -48,4 +49,4 @@ def check(subject: Subject) -> Iterator[Fault]:
                 "không ở dòng riêng" if len(match["rest"].strip()) > 1 else f'thừa dấu "{match["rest"].strip()}"'
             )
         for message in messages:
-            yield reading.fault(line.paragraph, component.name, line.plain, message, component.source)
+            yield reading.fault(line.paragraph, component.name, line.plain, message, component.source, FIX)

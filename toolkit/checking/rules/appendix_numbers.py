@@ -48,4 +48,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         there = match["number"].upper() if match else ""
         if there not in {right.rpartition(" ")[2], str(place)}:  # arabic numerals are TT801's
             message = f'{"số thứ tự sai" if there else "không đánh số"}; đây là "{right}"'
-            yield reading.fault(line.paragraph, component.name, line.plain, message, numbering.source)
+            yield reading.fault(line.paragraph, component.name, line.plain, message, numbering.source, f'ghi "{right}"')

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT803"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = 'ghi "(Kèm theo <tên loại> số .../<ký hiệu> ngày ... của <cơ quan ban hành>)"'
 NAMED: Final = {
     "number": ("số", re.compile(r"\bsố\b", re.IGNORECASE)),
     "symbol": ("ký hiệu", re.compile(r"/\s*[A-ZĐ]|\b[A-ZĐ]+[-–][A-ZĐ]+")),
@@ -44,12 +45,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         label = appendix.label.lines[0]
         if appendix.reference is None:
             message = f"không có {component.name.casefold()} ở {component.place}"
-            fix = 'thêm dòng "(Kèm theo ... số ... ngày ... của ...)"'
-            yield reading.fault(label.paragraph, label.plain, "", message, component.source, fix)
+            yield reading.fault(label.paragraph, label.plain, "", message, component.source, FIX)
             continue
         text = appendix.reference.text
         missing = [NAMED[name][0] for name in component.must_name if not NAMED[name][1].search(text)]
         if missing:
             message = f"thiếu {', '.join(missing)}"
             paragraph = appendix.reference.lines[0].paragraph
-            yield reading.fault(paragraph, component.name, text, message, component.source)
+            yield reading.fault(paragraph, component.name, text, message, component.source, FIX)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT807"
 LEVEL: Final = Level.WARNING
 
+FIX: Final = "ghi tên loại, số, ký hiệu như ở đầu văn bản"
 REFERENCE: Final = re.compile(
     r"kèm theo\s+(?P<type>\D{2,25}?)\s+số\s*:?\s*(?P<number>[\d.…_\s]*)/\s*(?P<symbol>[\w&]+(?:\s?-\s?[\w&.]+)+)",
     re.IGNORECASE,
@@ -59,4 +60,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         for message in wrong:
             paragraph = appendix.reference.lines[0].paragraph
             text = appendix.reference.text
-            yield reading.fault(paragraph, component.name, text, f"ghi {message}", component.source)
+            yield reading.fault(paragraph, component.name, text, f"ghi {message}", component.source, FIX)

@@ -44,6 +44,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         right = f"{number:02d}" if is_padded else str(number)
         if right != match["number"] and number:
             message = f'"{match[0]}"; cách ghi là "{match["word"]} {right}"'
+            fix = f'gõ "{match["word"]} {right}"'
             level = None if is_padded else Level.WARNING
             paragraph = part.lines[0].paragraph
-            yield reading.fault(paragraph, component.name, part.text, message, dates.source, level=level)
+            yield reading.fault(paragraph, component.name, part.text, message, dates.source, fix, level=level)

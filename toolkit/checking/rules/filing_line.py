@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT704"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = 'ghi "- Lưu: VT, <đơn vị soạn thảo>." ở dòng cuối'
 FILED: Final = re.compile(r"luu\b")
 
 
@@ -44,12 +45,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     filed = [number for number, entry in enumerate(entries) if FILED.match(folded(entry.text))]
     if not filed:
         message = f'không có dòng "- {FILING}, ..." ở cuối'
-        yield reading.fault(entries[-1].line.paragraph, component.name, "", message, component.source)
+        yield reading.fault(entries[-1].line.paragraph, component.name, "", message, component.source, FIX)
         return
     entry = entries[filed[-1]]
     if not entry.text.startswith(FILING):
         message = f'quy định ghi "- {FILING}, ..."'
-        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source)
+        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source, FIX)
     if filed[-1] != len(entries) - 1:
         message = "không phải dòng cuối cùng của nơi nhận"
-        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source)
+        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source, FIX)

@@ -29,7 +29,7 @@ CODE: Final = "TT501"
 LEVEL: Final = Level.ERROR
 
 TOLERANCE_MM: Final = 0.3
-SHORTEST: Final = 60  # a short line may be a caption or a slogan, of which the decree says nothing
+SHORTEST: Final = 60  # a short line may be a title or a caption, for which the decree names no indent
 HEADINGS: Final = frozenset({LevelKind.PART, LevelKind.CHAPTER, LevelKind.TITLED_SECTION, LevelKind.SUBSECTION})
 DEEPER: Final = frozenset({LevelKind.BULLET, LevelKind.NESTED, LevelKind.LETTER})
 SPACES: Final = re.compile(r"[ \u00a0]{2,}")
@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _indent(item: BodyParagraph) -> Mm | None:
     """Return how far the first letter stands from the margin; None where the decree asks nothing, or spaces tell."""
     paragraph = item.paragraph
-    is_text = item.level is not None or len(item.text) >= SHORTEST
+    is_text = item.level is LevelKind.ARTICLE or len(item.text) >= SHORTEST
     if item.level in HEADINGS or not is_text or paragraph.format.alignment in {"center", "right"}:
         return None
     twips = paragraph.format.left_twips + paragraph.format.first_line_twips

@@ -41,4 +41,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         title = next((line for line in lines if is_national_title(line.plain)), None)
         if title is not None:
             message = "phụ lục không có Quốc hiệu, Tiêu ngữ theo mẫu"
-            yield reading.fault(title.paragraph, appendix.label.text, title.plain, message, source)
+            yield reading.fault(
+                title.paragraph,
+                appendix.label.text,
+                title.plain,
+                message,
+                source,
+                "xóa Quốc hiệu, Tiêu ngữ ở đầu phụ lục",
+            )

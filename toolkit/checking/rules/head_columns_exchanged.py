@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CODE: Final = "TT003"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "đổi hai bên đầu trang cho nhau"
+
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault where the national title stands on the left half of the page."""
@@ -33,4 +35,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     component = rules().components[title.kind.value]
     message = f"đứng ở nửa trái trang; quy định ở {component.place}"
-    yield reading.fault(title.lines[0].paragraph, component.name, title.text, message, component.source)
+    yield reading.fault(title.lines[0].paragraph, component.name, title.text, message, component.source, FIX)

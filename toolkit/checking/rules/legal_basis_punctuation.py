@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT402"
 LEVEL: Final = Level.ERROR
 
+SPLIT: Final = "tách mỗi căn cứ thành một đoạn"
 SECOND: Final = re.compile(r"[;,.]\s+căn cứ\s", re.IGNORECASE)
 
 
@@ -41,9 +42,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     if form is None:
         return
     entries = [Entry(item.lines[-1], item.text, has_bullet=False, bullet="") for item in part.paragraphs if item.text]
-    for entry, message in end_faults(entries, form):
-        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source)
+    for entry, message, fix in end_faults(entries, form):
+        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source, fix)
     for entry in entries:
         if SECOND.search(entry.text):
             message = f"hai căn cứ trên một dòng; quy định {form.many}"
-            yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source)
+            yield reading.fault(entry.line.paragraph, component.name, entry.text, message, component.source, SPLIT)

@@ -35,4 +35,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     component = rules().components[PartKind.LETTER_SUBJECT.value]
     if part is not None and not part.text.startswith(component.label):
         message = f'không bắt đầu bằng "{component.label.strip()}" và một dấu cách'
-        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source)
+        fix = f'gõ "{component.label}" trước trích yếu'
+        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source, fix)

@@ -53,7 +53,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         if title is not None and title[1] and not is_upper(title[1]) and len(title[1]) <= LONGEST_TITLE:
             heading, text = title
             message = "tiêu đề in thường; quy định in hoa"
-            yield reading.fault(heading.paragraph, word or "Mục", text, message, source)
+            yield reading.fault(
+                heading.paragraph, word or "Mục", text, message, source, "chọn tiêu đề rồi bấm Shift+F3"
+            )
 
 
 def _title(item: BodyParagraph, following: tuple[BodyParagraph, ...]) -> tuple[BodyParagraph, str] | None:

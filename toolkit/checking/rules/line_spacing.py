@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT503"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "chọn Line spacing từ Single đến 1.5 lines"
 LINE_OF_SIZE: Final = 1.15  # how high a single line of Times New Roman is, in sizes of its letters
 TOLERANCE: Final = {"auto": 0.005, "exact": 0.08, "atLeast": 0.08}
 
@@ -48,7 +49,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     asked = f"từ dòng đơn đến {written(allowed.maximum or allowed.minimum)} dòng"
     for lines, items in by_lines.items():
         message = f"khoảng cách dòng bằng {written(lines)} dòng đơn{counted(len(items))}; quy định {asked}"
-        yield reading.fault(items[0].paragraph, body.name, items[0].text, message, body.source)
+        yield reading.fault(items[0].paragraph, body.name, items[0].text, message, body.source, FIX)
 
 
 def _lines(item: BodyParagraph) -> float:

@@ -42,4 +42,4 @@ def check(subject: Subject) -> Iterator[Fault]:
     message = "gạch dài; quy định gạch nối (-)" if only_dashes else f'sai chữ; quy định "{component.text}"'
     level = Level.WARNING if only_dashes else None
     paragraph = part.lines[0].paragraph
-    yield reading.fault(paragraph, component.name, part.text, message, component.source, level=level)
+    yield reading.fault(paragraph, component.name, part.text, message, component.source, "gõ lại Tiêu ngữ", level=level)

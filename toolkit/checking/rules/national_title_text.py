@@ -35,4 +35,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     component = rules().components[part.kind.value]
     if part.text.upper() not in {component.text, *component.accepted}:
         message = f'sai chữ; quy định "{component.text}"'
-        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source)
+        fix = "gõ lại Quốc hiệu"
+        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source, fix)

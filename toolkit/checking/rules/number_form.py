@@ -49,7 +49,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     separator = rules().symbols.number_separator
     if match is not None and match["sign"] not in {separator, ""}:
         message = f'giữa số và ký hiệu là "{match["sign"]}"; quy định "{separator}"'
-        yield reading.fault(paragraph, component.name, text, message, rules().symbols.source)
+        fix = f'gõ "{separator}" giữa số và ký hiệu'
+        yield reading.fault(paragraph, component.name, text, message, rules().symbols.source, fix)
     elif separator not in rest:
         message = f'không có ký hiệu sau dấu "{separator}"'
-        yield reading.fault(paragraph, component.name, text, message, rules().symbols.source)
+        fix = "ghi ký hiệu sau số"
+        yield reading.fault(paragraph, component.name, text, message, rules().symbols.source, fix)

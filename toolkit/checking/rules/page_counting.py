@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT109"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "Format Page Numbers: kiểu 1, 2, 3, Start at 1"
 ARABIC: Final = frozenset({"decimal", "decimalZero", "numberInDash"})
 
 
@@ -48,4 +49,4 @@ def check(subject: Subject) -> Iterator[Fault]:
             change = partial(set_numbering, reading.own(section.element), start)
             mend = Reformat(reading.document.main, "đánh số trang từ 1 bằng chữ số Ả Rập", change)
             message = f"số trang {there}; quy định đánh từ số {numbering.start} bằng chữ số Ả Rập"
-            yield reading.whole(f"phần {number} (section)", message, numbering.source, mend=mend)
+            yield reading.whole(f"phần {number} (section)", message, numbering.source, FIX, mend=mend)

@@ -51,7 +51,13 @@ def check(subject: Subject) -> Iterator[Fault]:
         if there:
             message = f"số trang {', '.join(there)}; quy định {', '.join(asked)}"
             chosen = size.chosen if size is not None else Pt(14)
-            yield reading.whole("số trang", message, component.source, mend=_mend(number, chosen, page.font.family))
+            yield reading.whole(
+                "số trang",
+                message,
+                component.source,
+                "đổi cỡ chữ, phông chữ của số trang ở đầu trang",
+                mend=_mend(number, chosen, page.font.family),
+            )
 
 
 def _mend(number: PageNumber, size: Pt, family: str) -> Reformat:

@@ -42,6 +42,7 @@ ACCEPTED: Final = {
     Alignment.JUSTIFY: {"both", "distribute"},
 }
 ASKED: Final = {Alignment.CENTER: "canh giữa", Alignment.LEFT: "sát lề trái", Alignment.JUSTIFY: "canh đều hai lề"}
+KEYS: Final = {Alignment.CENTER: "Ctrl+E", Alignment.LEFT: "Ctrl+L", Alignment.JUSTIFY: "Ctrl+J"}
 SHORTEST_LINES: Final = 110  # characters: a shorter paragraph may have one line only
 
 
@@ -58,7 +59,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                 continue
             there = NAMES.get(line.paragraph.format.alignment, line.paragraph.format.alignment)
             message = f"{there}; quy định {ASKED[component.alignment]}"
-            yield reading.fault(line.paragraph, component.name, line.plain, message, component.source)
+            fix = f"bấm {KEYS[component.alignment]}"
+            yield reading.fault(line.paragraph, component.name, line.plain, message, component.source, fix)
             break
     yield from _body(reading)
 

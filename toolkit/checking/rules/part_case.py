@@ -10,6 +10,7 @@ Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II và III.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.format_reading import checked_format
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 CODE: Final = "TT208"
 LEVEL: Final = Level.ERROR
 
-SHORTEST: Final = 5  # letters: "VT, TH" alone is an abbreviation
+FIX: Final = "chọn chữ rồi bấm Shift+F3"
+SHORTEST: Final = 5  # letters
 MOSTLY: Final = 0.8  # share of capitals in a text that should have few of them
 
 
@@ -43,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if wrong:
             message = "chữ in thường; quy định in hoa" if is_upper else "chữ in hoa; quy định in thường"
             text = " ".join(line.plain for line in wrong)
-            yield reading.fault(wrong[0].paragraph, component.name, text, message, component.source)
+            yield reading.fault(wrong[0].paragraph, component.name, text, message, component.source, FIX)
 
 
 def _has_small_letters(line: Line) -> bool:
@@ -52,7 +54,9 @@ def _has_small_letters(line: Line) -> bool:
 
 
 def _is_capitals(line: Line) -> bool:
+    """Tell whether a line is typed in capitals: mostly, and not in abbreviations, which have no marks of tone."""
     letters = [letter for letter in line.plain if letter.isalpha()]
-    if len(letters) < SHORTEST:
+    if len(letters) < SHORTEST or sum(letter.isupper() for letter in letters) < MOSTLY * len(letters):
         return False
-    return sum(letter.isupper() for letter in letters) >= MOSTLY * len(letters)
+    marked = unicodedata.normalize("NFD", line.plain)
+    return any(unicodedata.combining(sign) for sign in marked)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT310"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = 'ghi "Địa danh, ngày ... tháng ... năm ..."'
 BLANK: Final = r"(?:[\d.…_]*\s*)"
 FORM: Final = re.compile(rf"(?P<place>[^,]*[^\s,])\s?, ngày {BLANK}tháng {BLANK}năm ?(?:\d{{4}}|\d{{0,3}}[.…_]*)")
 
@@ -48,4 +49,4 @@ def check(subject: Subject) -> Iterator[Fault]:
         message = "sau địa danh không có dấu phẩy"
     else:
         message = 'quy định ghi "Địa danh, ngày ... tháng ... năm ..."'
-    yield reading.fault(part.lines[0].paragraph, component.name, text, message, component.source)
+    yield reading.fault(part.lines[0].paragraph, component.name, text, message, component.source, FIX)

@@ -48,9 +48,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     else:
         return
     if not first.text.startswith(right):
+        fix = f'ghi "- {right}" ở dòng đầu'
         message = (
             f'dòng đầu là "{first.text}"; quy định "- {right} ..."'
             if right == AS_ARTICLE
             else (f'dòng đầu là "{first.text}"; quy định "- {right};"')
         )
-        yield reading.fault(first.line.paragraph, component.name, "", message, source, level=level)
+        yield reading.fault(first.line.paragraph, component.name, "", message, source, fix, level=level)

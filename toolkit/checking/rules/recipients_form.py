@@ -45,6 +45,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if entry.bullet not in HYPHENS:
             there = f'đầu dòng là "{entry.bullet}"' if entry.bullet else "đầu dòng không có gạch ngang"
             message = f'{there}; quy định "{form.bullet}"'
-            yield reading.fault(entry.line.paragraph, component.name, entry.text, message, form.source)
-    for entry, message in end_faults(entries, form):
-        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, form.source)
+            yield reading.fault(
+                entry.line.paragraph, component.name, entry.text, message, form.source, f'gõ "{form.bullet}" ở đầu dòng'
+            )
+    for entry, message, fix in end_faults(entries, form):
+        yield reading.fault(entry.line.paragraph, component.name, entry.text, message, form.source, fix)

@@ -37,4 +37,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     right = component.text.upper() if is_upper(part.text) else component.text
     if part.text != right:
         message = f'quy định "{component.text}"'
-        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source)
+        fix = f'gõ "{component.text}"'
+        yield reading.fault(part.lines[0].paragraph, component.name, part.text, message, component.source, fix)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT305"
 LEVEL: Final = Level.WARNING
 
+FIX: Final = "kéo đường kẻ cho đúng độ dài, cân đối ở giữa"
 TOLERANCE: Final = 0.15  # of a line that is a share of the text: by hand and by eye
 ROOM: Final = 0.05  # of the text's width: letters are kerned, spaces are stretched
 
@@ -59,7 +60,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         text = written(Mm(round(max(widths))))
         wanted = "bằng dòng chữ" if least == most else "từ 1/3 đến 1/2 dòng chữ"
         message = f"đường kẻ phía dưới dài {there}, dòng chữ dài {text}; quy định {wanted}"
-        yield reading.fault(part.lines[-1].paragraph, component.name, part.text, message, component.source)
+        yield reading.fault(part.lines[-1].paragraph, component.name, part.text, message, component.source, FIX)
 
 
 def _width(line: Line) -> float:

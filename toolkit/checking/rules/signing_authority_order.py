@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT602"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "ghi lại các dòng quyền hạn, chức vụ theo người ký, xem: vanban explain TT602"
 DEPUTIES: Final = ("pho ", "thu truong", "pho.")
 HEAD_ABOVE: Final = frozenset({"kt", "tl", "tuq"})
 
@@ -59,7 +60,9 @@ def _faults(reading: FormatReading, lines: list[_Signed]) -> Iterator[Fault]:
     component, source = rules().components["authority_and_position"], rules().signing.authorities.source
 
     def fault(signed: _Signed, message: str, level: Level | None = None) -> Fault:
-        return reading.fault(signed.line.paragraph, component.name, signed.line.plain, message, source, level=level)
+        return reading.fault(
+            signed.line.paragraph, component.name, signed.line.plain, message, source, FIX, level=level
+        )
 
     for number, signed in enumerate(lines):
         before, behind = lines[:number], lines[number + 1 :]

@@ -51,4 +51,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         mend = reading.reformat_runs(list(runs_with_letters(part.lines)), what, partial(set_size, size=size))
         message = f"cỡ chữ {said} không đi cùng các thành phần kia; thống nhất {asked}"
         source = rules().sizes_together.source
-        yield reading.fault(part.lines[0].paragraph, known[kind].name, part.text, message, source, mend=mend)
+        fix = f"đổi sang cỡ {written(size)}"
+        yield reading.fault(part.lines[0].paragraph, known[kind].name, part.text, message, source, fix, mend=mend)

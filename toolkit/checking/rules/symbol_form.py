@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CODE: Final = "TT309"
 LEVEL: Final = Level.ERROR
 
+FIX: Final = "gõ lại ký hiệu"
 LETTER_MARK: Final = "CV"  # the abbreviation that letters do not have
 
 
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     symbol = DASHES.sub("-", shown.symbol)
 
     def fault(message: str, level: Level | None = None) -> Fault:
-        return reading.fault(paragraph, component.name, text, message, symbols.source, level=level)
+        return reading.fault(paragraph, component.name, text, message, symbols.source, FIX, level=level)
 
     if re.search(r"\s", symbol):
         yield fault("ký hiệu có khoảng trống; quy định không cách chữ")

@@ -30,7 +30,9 @@ PARTY_HEAD: Final = "dang cong san viet nam"
 NUMBER: Final = re.compile(r"so ?[:.]? ?(?:[\d.…_ ]*[a-z]?[\d.…_ ]*) ?[/-] ?(?=\S)(?:[\w./& -]{1,60})")
 BARE_NUMBER: Final = re.compile(r"so ?: ?[\d.…_/ -]*")
 NORMATIVE_SYMBOL: Final = re.compile(r"so ?:? ?[\d.…_ ]*/ ?(?:19|20)\d{2} ?/ ?(?:qd|nq|tt|nd|tt[lb]t|ttlt|l|pl|qh)\w*")
-DATE: Final = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b ?[\d.…_]{0,6}")
+DATE: Final = re.compile(
+    r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b ?[\d.…_]{0,6}|ngay ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
+)
 LETTER_SUBJECT: Final = re.compile(r"(?:v ?/ ?v|ve viec)\b")
 ADDRESSEES: Final = re.compile(r"kinh gui\b")
 LEGAL_BASIS: Final = re.compile(r"can cu\b")
