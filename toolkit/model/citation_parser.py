@@ -31,7 +31,9 @@ _S: Final = r"[\s\xa0]{1,3}"
 _MAY: Final = r"[\s\xa0]{0,3}"
 _DASH: Final = "[-\u2010-\u2015\u2212]"
 _BLANK: Final = r"(?:[\s\xa0.…_]{1,60}|\[\.\.\.[^\[\]\n]{0,80}\])"
-_KINDS: Final = "|".join(kind.replace(" ", _S) for kind in TYPES)
+# By their small letters, the longest first.
+_KINDS: Final = {kind.lower(): kind for kind in sorted(TYPES, key=len, reverse=True)}
+_ENDINGS: Final = tuple(_KINDS)
 
 _PIECE: Final = "[A-ZĐÐ][A-Za-zĐđÐ0-9]{0,12}(?:&[A-ZĐ][A-Za-zĐđ0-9]{0,8}){0,3}"
 # Between the pieces of a symbol; a dash with a space on either side only where what follows may be a symbol.
@@ -52,10 +54,7 @@ _CORE: Final = re.compile(
 # What every number with its symbol has.
 _MAY_CITE: Final = re.compile(r"/[ \xa0]{0,2}[A-ZĐÐ]")
 _SO: Final = re.compile(rf"(?<!\w)(?P<so>số){_MAY}:?{_MAY}\Z", re.IGNORECASE)
-_KIND: Final = re.compile(rf"(?<!\w)(?P<kind>{_KINDS})\Z", re.IGNORECASE)
-_KIND_AND_ISSUER: Final = re.compile(
-    rf"(?<!\w)(?P<kind>{_KINDS}){_S}của{_S}(?P<issuer>[^,;.:()\n0-9“”]{{2,80}})\Z", re.IGNORECASE
-)
+_NO_ISSUER: Final = re.compile(r"[,;.:()\n0-9“”]")
 _LONGEST_HEAD: Final = 130
 _LONGEST_TYPE: Final = 40
 # Between two instruments of one type: "các Quyết định số 1/QĐ-TTg, số 2/QĐ-TTg và 3/QĐ-TTg".
@@ -80,9 +79,8 @@ _BEHIND_ISSUER: Final = re.compile(
     r"triển khai|trình|trong|trên|trước|tổ chức|tổng kết|từ|về|với|xây dựng|yêu cầu|áp dụng|đính chính)(?!\w)"
     r"|[ \xa0](?:và|hoặc|cùng)(?![ \xa0][A-ZĐÁÀẢÃẠÂĂÊÔƠƯÍÝÚÓ])|[ \xa0][-–—][ \xa0](?![A-ZĐ])"
 )
-_TYPE_FOLLOWS: Final = re.compile(
-    rf"(?:,|[ \xa0]và)[ \xa0](?:các[ \xa0])?(?:{_KINDS}){_S}(?:số|của|ngày)", re.IGNORECASE
-)
+# Before a further instrument: "của Bộ Nội vụ và Quyết định số ...".
+_NEXT: Final = re.compile(r"(?:,|[ \xa0]và)[ \xa0](?:các[ \xa0])?")
 _LONGEST_ISSUER: Final = 110
 
 _LAW: Final = re.compile(
@@ -247,14 +245,38 @@ def _head(text: str, core: re.Match[str]) -> _Head:
         end -= 1
     if end == found.start and not found.has_so:
         return found
-    kind = _KIND.search(text, max(0, end - _LONGEST_TYPE), end)
-    if kind is None and found.has_so and " của " in text[max(0, end - _LONGEST_HEAD) : end]:
-        kind = _KIND_AND_ISSUER.search(text, max(0, end - _LONGEST_HEAD), end)
-        if kind:
-            found = found._replace(issuer=kind["issuer"].strip(), issuer_span=Span(*kind.span("issuer")))
+    kind = _kind_before(text, end)
+    if kind is None and found.has_so:
+        kind, issuer = _kind_and_issuer(text, end)
+        if kind and issuer:
+            found = found._replace(issuer=text[slice(*issuer)], issuer_span=issuer)
     if kind:
-        return found._replace(start=kind.start(), kind=_kind(kind["kind"]), kind_span=Span(*kind.span("kind")))
+        return found._replace(start=kind[0].start, kind=kind[1], kind_span=kind[0])
     return found
+
+
+def _kind_before(text: str, end: int) -> tuple[Span, str] | None:
+    """Return the type that ends somewhere, with its place."""
+    small = text[max(0, end - _LONGEST_TYPE) : end].lower().replace("\xa0", " ")
+    if not small.endswith(_ENDINGS):
+        return None
+    for lowered, kind in _KINDS.items():
+        if small.endswith(lowered) and not small[: -len(lowered)][-1:].isalnum():
+            return Span(end - len(lowered), end), kind
+    return None
+
+
+def _kind_and_issuer(text: str, end: int) -> tuple[tuple[Span, str] | None, Span | None]:
+    """Return the type and the issuer of "Quyết định của Thủ tướng Chính phủ" before "số"."""
+    start = max(0, end - _LONGEST_HEAD)
+    at = text.rfind(" của ", start, end)
+    while at > 0:
+        if _NO_ISSUER.search(text, at + 5, end):
+            return None, None
+        if kind := _kind_before(text, at):
+            return kind, Span(at + 5, end)
+        at = text.rfind(" của ", start, at)
+    return None, None
 
 
 def _goes_on(text: str, previous: Citation, start: int, symbol: str) -> bool:
@@ -324,9 +346,12 @@ def _parts(text: str, at: int) -> _Parts:
 
 def _issuer(text: str) -> str:
     """Return the agency a stretch of text begins with; nothing where none with a capital does."""
-    for end in (_BEHIND_ISSUER.search(text), _TYPE_FOLLOWS.search(text)):
-        if end:
-            text = text[: end.start()]
+    if end := _BEHIND_ISSUER.search(text):
+        text = text[: end.start()]
+    for following in _NEXT.finditer(text):
+        if text[following.end() :].lower().startswith(_ENDINGS):
+            text = text[: following.start()]
+            break
     text = text.strip(" \xa0,")
     return text if any(word[:1].isupper() for word in text.split()[:3]) else ""
 
@@ -339,8 +364,3 @@ def _date(date: re.Match[str]) -> dt.date | None:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _kind(typed: str) -> str:
-    lowered = re.sub(r"\s+", " ", typed).lower()
-    return next((kind for kind in TYPES if kind.lower() == lowered), typed)
