@@ -101,6 +101,13 @@ def check_file(job: Job, options: Options) -> FileReport:
     except VanbanError as error:
         # Unread, and so unchecked: nobody may choose not to hear of it.
         return FileReport(job, error.diagnostics, was_read=False, original=data)
+    try:
+        return _report(job, data, opened, settings, options)
+    except VanbanError as error:  # a header or a list of styles that only its rules came to, and nobody can read
+        return FileReport(job, error.diagnostics, was_read=False, original=data)
+
+
+def _report(job: Job, data: bytes, opened: Opened, settings: Settings | None, options: Options) -> FileReport:
     if opened.subject is None:
         wanted = filter(lambda finding: options.selection.takes(finding.code), opened.findings)
         return FileReport(job, tuple(wanted), original=data)
