@@ -5,13 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.model.plan_texts import read
 from toolkit.checking import rules
+from toolkit.checking.rules import missing_lead_agency
 from toolkit.checking.runner import Selection, all_rules, check_plan, read_codes, rule_entries
-from toolkit.diagnostics import Diagnostic, Level
+from toolkit.checking.texts import Fault
+from toolkit.diagnostics import Diagnostic, Level, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checking.subject import Subject
 
 LEAD = "    lead_agencies: Sở Nội vụ\n"
 STALE = "    schedule: Tháng 4/2025\n"
@@ -78,6 +86,23 @@ def test_a_name_nobody_is_behind_is_an_error_here() -> None:
 def test_a_plan_without_faults_has_no_findings() -> None:
     found: list[Diagnostic] = check_plan(read(LEAD).plan)
     assert found == []
+
+
+def test_a_rule_that_breaks_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(subject: Subject) -> Iterator[Fault]:
+        yield Fault(Location(subject.name), "một lỗi")
+        raise KeyError
+
+    monkeypatch.setattr(missing_lead_agency, "check", broken)
+    found = check_plan(read(STALE).plan)
+    assert [(finding.code, finding.level) for finding in found] == [
+        ("DL201", Level.ERROR),
+        ("DL307", Level.ERROR),
+        ("NB201", Level.ERROR),
+    ]
+    monkeypatch.setenv("VANBAN_DEBUG", "1")
+    with pytest.raises(KeyError):
+        check_plan(read(STALE).plan)
 
 
 def test_codes_are_read_in_any_writing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import re
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from toolkit.checking import rules
 from toolkit.checking.subject import FileKind, Subject
-from toolkit.diagnostics import Diagnostic, Level
+from toolkit.diagnostics import Diagnostic, Level, Location
 from toolkit.model.edits import Edit
 
 if TYPE_CHECKING:
@@ -157,10 +158,26 @@ def check_subject(
     ]
     for entry in rule_entries():
         if selection.takes(entry.code) and (selection.ready or not entry.is_for_ready) and _looks_at(entry, subject):
-            rule = entry.load()
-            found += (Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend) for fault in rule.check(subject))
+            found += _found_by(entry.load(), subject)
     wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
     return tuple(sorted(wanted, key=_order(subject)))
+
+
+def _found_by(rule: Rule, subject: Subject) -> list[Found]:
+    """Return what a rule finds; one that breaks at a strange file is told of, and the others go on."""
+    found: list[Found] = []
+    try:
+        for fault in rule.check(subject):
+            found.append(Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend))  # noqa: PERF401 - kept if it breaks
+    except Exception as error:
+        if os.environ.get("VANBAN_DEBUG"):
+            raise
+        message = (
+            f"quy tắc {rule.CODE} không chạy hết được với tệp này ({type(error).__name__}), do lỗi của chính vanban"
+        )
+        fix = f"báo cho người phụ trách vanban và gửi kèm tệp; trong lúc chờ thì --ignore {rule.CODE}"
+        found.append(Found(Diagnostic("DL307", Level.ERROR, Location(subject.name), message, fix)))
+    return found
 
 
 def _looks_at(entry: RuleEntry, subject: Subject) -> bool:
