@@ -44,8 +44,8 @@ def end() -> str:
     return table([p("Nơi nhận:") + p("- UBND tỉnh;") + p("- Lưu: VT, CCHC."), right])
 
 
-def read(body: str) -> Recognised:
-    return recognise(WordDocument(package(body + SECTION, {}), "van-ban.docx"))
+def read(body: str, **parts: str) -> Recognised:
+    return recognise(WordDocument(package(body + SECTION, parts), "van-ban.docx"))
 
 
 def said(found: Recognised, kind: PartKind) -> list[str]:
@@ -99,6 +99,17 @@ def test_head_and_end_in_the_middle_of_the_page() -> None:
     assert said(found, PartKind.ISSUING_AGENCY) == ["ỦY BAN NHÂN DÂN XÃ BÌNH LƯ"]
     assert said(found, PartKind.RECIPIENTS) == ["- Các thôn;", "- Lưu: VT."]
     assert said(found, PartKind.SIGNER_NAME) == ["Nguyễn Văn An"]
+
+
+def test_head_in_the_header_of_the_first_page() -> None:
+    section = SECTION.replace("<w:pgSz", '<w:headerReference w:type="default" r:id="rIdheader1"/><w:pgSz')
+    data = package(c("KẾ HOẠCH") + c("Công tác năm 2026") + p(TEXT) + end() + section, {"header1": head()})
+    found = recognise(WordDocument(data, "van-ban.docx"))
+    assert said(found, PartKind.NATIONAL_TITLE) == [TITLE]
+    assert said(found, PartKind.SUBJECT) == ["Công tác năm 2026"]
+    title = found.part(PartKind.NATIONAL_TITLE)
+    assert title is not None
+    assert title.lines[0].paragraph.where == "đầu trang, bảng 1, hàng 1, cột 2"
 
 
 def test_decomposed_letters_are_read_as_composed() -> None:
@@ -178,7 +189,20 @@ def test_tables_and_boxes_are_no_body() -> None:
     assert [item.text for item in found.body] == [TEXT, TEXT]
 
 
+def test_a_page_laid_out_in_a_table_has_its_text_there() -> None:
+    cell = p(TEXT) + p(f"1. {TEXT}") + p(f"2. {TEXT}")
+    found = read(head("Số: 3/KH-SNV") + c("KẾ HOẠCH") + c("Công tác") + table([cell]) + end())
+    assert levels(found) == ["-", "arabic 1", "arabic 2"]
+
+
 # ---- the end
+
+
+def test_who_drafted_it_is_no_recipient() -> None:
+    left = p("Nơi nhận:") + p("- UBND tỉnh;") + p("- Lưu: VT, CCHC.") + p("PL.(300)")
+    found = read(plan_head() + p(TEXT) + table([left, c("GIÁM ĐỐC") + c("") + c("Nguyễn Văn An")]))
+    assert said(found, PartKind.RECIPIENTS) == ["- UBND tỉnh;", "- Lưu: VT, CCHC."]
+    assert said(found, PartKind.DRAFTER_MARK) == ["PL.(300)"]
 
 
 def test_end_of_lines_broken_in_two_paragraphs() -> None:

@@ -109,9 +109,12 @@ class FormatReading(NamedTuple):
         asked = f" ({source.clause_vietnamese})" if source is not None and source.cites_decree else ""
         return Fault(Location(self.name, where=name), f"{message}{asked}", fix, None, mend)
 
-    def reformat_runs(self, runs: list[TextRun], what: str, change: Callable[[_Element], None]) -> Reformat:
-        """Return the change of the runs of the main part."""
+    def reformat_runs(self, runs: list[TextRun], what: str, change: Callable[[_Element], None]) -> Reformat | None:
+        """Return the change of some runs; None where one stands in another part: a head in the header of its page."""
         own = [self.own(run.element) for run in runs]
+        main = self.document.root(self.document.main)
+        if any(run.getroottree().getroot() is not main for run in own):
+            return None
 
         def apply() -> None:
             for run in own:

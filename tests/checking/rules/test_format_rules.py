@@ -63,6 +63,7 @@ def codes(base: str, *changes: Callable[[Text], None], hand: str = "word") -> li
         set_rule("issuer_rule", 0.5),
         retype("recipients", "- Bộ Nội vụ (b/c);", "- BCĐ CCHC;", "- Lưu: VT, NC (02)."),
         retype("name", "Lò Văn A"),
+        replace("recipients", "VT, NC.", "VT, NC. A.300"),
         set_appendix("reference", "(Kèm theo Kế hoạch số     /KH-UBND ngày     tháng     năm 2026 của UBND tỉnh)"),
     ],
 )

@@ -10,6 +10,7 @@ Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9; Phụ lục I
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.format_reading import checked_format
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 CODE: Final = "TT702"
 LEVEL: Final = Level.ERROR
 
+# Behind the last full stop: who drafted it and how many copies there are, "VT, NC. A.300" (Annex I, III.3).
+DRAFTER: Final = re.compile(r"\.\s*[A-ZĐ]{1,4}\.?\s?\(?\d{1,4}\)?\.?$")
 HYPHENS: Final = frozenset("-–—")
 
 
@@ -40,7 +43,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     form = component.list_form
     if form is None:
         return
-    entries = listed_lines(part.lines)
+    entries = [entry._replace(text=DRAFTER.sub(".", entry.text)) for entry in listed_lines(part.lines)]
     for entry in entries:
         if entry.bullet not in HYPHENS:
             there = f'đầu dòng là "{entry.bullet}"' if entry.bullet else "đầu dòng không có gạch ngang"

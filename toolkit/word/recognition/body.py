@@ -20,6 +20,7 @@ SENTENCE: Final = re.compile(
     r", (?:[^,;]{3,90} )?(?:ban hanh|xay dung|de nghi|yeu cau|bao cao|thong bao|trinh|kinh|de xuat|trien khai|huong dan"
     r"|co y kien|giao|to chuc|tiep tuc|quyet dinh|xin|phoi hop)\b"
 )
+LEAST_TEXT: Final = 100  # characters that a text outside tables has at least
 DECIDES: Final = re.compile(r"(?:quyet dinh|quyet nghi|chi thi|nghi quyet)\s*:?")
 
 WORD_LEVELS: Final = {
@@ -57,6 +58,9 @@ def read_middle(paragraphs: Sequence[Paragraph], *, is_letter: bool) -> Middle:
     parts = [Part(PartKind.ADDRESSEES, tuple(addressees))] if addressees else []
     parts += [Part(PartKind.LEGAL_BASES, tuple(bases))] if bases else []
     texts = [item for item in rest if not item.place.table and not item.place.box and item.text]
+    if sum(len(item.text) for item in texts) < LEAST_TEXT:
+        # The whole page is laid out in a table, as some systems do: a cell over its width holds the text.
+        texts = [item for item in rest if item.place.side is Side.FULL and not item.place.box and item.text]
     body = tuple(level_of(item) for item in texts if not is_rule_of_signs(item.text))
     return Middle(tuple(parts), body)
 

@@ -9,7 +9,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from toolkit.word.recognition.folding import AGENCY_WORDS, AUTHORITY, POSITIONS, RECIPIENTS, folded, is_upper
+from toolkit.word.recognition.folding import (
+    AGENCY_WORDS,
+    AUTHORITY,
+    DRAFTER_MARK,
+    POSITIONS,
+    RECIPIENTS,
+    folded,
+    is_upper,
+)
 from toolkit.word.recognition.head import is_rule_of_signs
 from toolkit.word.recognition.lines import Line, Paragraph, Side
 from toolkit.word.recognition.parts import Part, PartKind
@@ -63,8 +71,10 @@ def read_ending(paragraphs: Sequence[Paragraph], start: int) -> Ending:
         recipients = list(_recipients(items, label))
         first = items[label][1]
         ending.parts.append(Part(PartKind.RECIPIENTS_LABEL, (first,)))
-        if recipients:
-            ending.parts.append(Part(PartKind.RECIPIENTS, tuple(line for _, line in recipients)))
+        named = tuple(line for _, line in recipients if not DRAFTER_MARK.fullmatch(folded(line.plain)))
+        marks = tuple(line for _, line in recipients if line not in named)
+        ending.parts += [Part(PartKind.RECIPIENTS, named)] if named else []
+        ending.parts += [Part(PartKind.DRAFTER_MARK, marks)] if marks else []
         used += [items[label][0], *(index for index, _ in recipients)]
         taken = {first, *(line for _, line in recipients)}
     for signature in _signatures(items, label, taken):
@@ -114,7 +124,7 @@ def _recipients(items: Sequence[Item], label: int) -> Iterator[Item]:
             continue
         if line.side is Side.RIGHT or is_authority(line):
             continue
-        if not LISTED.match(_labelled(line)):
+        if not LISTED.match(_labelled(line)) and not DRAFTER_MARK.fullmatch(folded(line.plain)):
             break
         yield index, line
 

@@ -18,9 +18,10 @@ from toolkit.word.formats import ParagraphFormat, RunFormat, value, whole_number
 from toolkit.word.names import w
 from toolkit.word.numbering import ListCounter
 from toolkit.word.recognition.drawn_lines import drawn_lengths
+from toolkit.word.recognition.folding import is_national_title
 from toolkit.word.recognition.sections import Section, read_sections
 from toolkit.word.recognition.text_boxes import TextBox, text_boxes
-from toolkit.word.story import APART, LETTERS, blocks, grid_rows
+from toolkit.word.story import APART, LETTERS, blocks, container_text, grid_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -212,6 +213,7 @@ def read_paragraphs(document: WordDocument, body: Element) -> tuple[tuple[Paragr
     """
     sections = read_sections(document, body)
     reader = _Reader(document, sections)
+    reader.letterhead(sections[0].first_header)
     reader.body(body)
     return tuple(reader.paragraphs), sections
 
@@ -230,6 +232,22 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.counter = ListCounter(self.document.numbering)
+
+    def letterhead(self, part: str) -> None:
+        """Read the header of the first page where somebody has put the head of the document there."""
+        root = self.document.root(part) if part else None
+        if root is None or not any(map(is_national_title, re.split(r"[\n\t]", container_text(root)))):
+            return
+        width = self.sections[0].text_width_twips
+        paragraphs = tables = 0
+        for block in blocks(root):
+            if block.tag == w("p"):
+                paragraphs += 1
+                place = Place(("header",), Side.FULL, width_twips=width)
+                self.paragraph(block, place, f"đầu trang, đoạn {paragraphs}")
+            else:
+                tables += 1
+                self.table(block, width, f"đầu trang, bảng {tables}", 1)
 
     def body(self, body: Element) -> None:
         paragraphs = tables = 0

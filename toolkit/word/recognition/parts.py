@@ -50,6 +50,7 @@ class PartKind(Enum):
     URGENCY = "urgency"
     SECRECY = "secrecy"
     CIRCULATION = "circulation"
+    DRAFTER_MARK = "drafter_mark"
     APPENDIX_LABEL = "appendix_label"
     APPENDIX_TITLE = "appendix_title"
     APPENDIX_REFERENCE = "appendix_reference"

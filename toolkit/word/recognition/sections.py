@@ -65,6 +65,7 @@ class Section(NamedTuple):
         starts_at: Number of its first page; None: counting goes on.
         numerals: w:fmt of its page numbers: "decimal", "upperRoman" ...
         numbers: Its page numbers, those taken over from the section before among them.
+        first_header: The part that heads its first page, "" where there is none.
     """
 
     element: Element | None
@@ -76,6 +77,7 @@ class Section(NamedTuple):
     starts_at: int | None = None
     numerals: str = "decimal"
     numbers: tuple[PageNumber, ...] = ()
+    first_header: str = ""
 
     @property
     def is_landscape(self) -> bool:
@@ -112,7 +114,8 @@ def read_sections(document: WordDocument, body: Element) -> tuple[Section, ...]:
             if (part, tag) not in parts:
                 parts[part, tag] = tuple(_numbers(document, part, tag == "headerReference"))
             numbers += (number._replace(pages=pages) for number in parts[part, tag])
-        sections.append(_section(element, hides_first, tuple(numbers)))
+        first_header = known.get(("headerReference", "first" if hides_first else "default"), "")
+        sections.append(_section(element, hides_first, tuple(numbers))._replace(first_header=first_header))
     return tuple(sections) or (Section(None, *LETTER_TWIPS, dict.fromkeys(SIDES, MARGIN_TWIPS)),)
 
 
