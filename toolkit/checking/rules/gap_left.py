@@ -37,6 +37,8 @@ _FILLED_IN: Final = frozenset({Role.HEAD, Role.MARGIN})
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each gap."""
     for text in subject.texts:
+        if not text.text.strip(" \t_-"):
+            continue  # a line that was drawn with underscores
         for gap in _GAP.finditer(text.text):
             if gap[0].startswith("[") or text.role not in _FILLED_IN:
                 yield text.fault(
