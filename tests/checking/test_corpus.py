@@ -81,6 +81,16 @@ def test_nothing_but_the_planted_fault_is_found(one: Planted) -> None:
     assert [says(finding) for finding in others if finding.level is not Level.HINT] == []
 
 
+def test_recall_and_precision() -> None:
+    found = missed = false = 0
+    for one in PLANTED:
+        codes = {finding.code for finding in of_planted(one) if finding.level is not Level.HINT} - {OF_THE_HAND}
+        hit = one.code in {finding.code for finding in of_planted(one)}
+        found, missed, false = found + hit, missed + (not hit), false + len(codes - {one.code})
+    assert (found / (found + missed), found / (found + false)) == (1, 1)
+    assert len(PLANTED) + len(TWINS) + len(STRANGERS) > 150
+
+
 def test_every_rule_of_format_is_planted() -> None:
     rules = {entry.code for entry in rule_entries() if entry.code.startswith("TT")}
     assert {one.code for one in PLANTED} | {"TT001"} == rules

@@ -27,6 +27,7 @@ BLACK: Final = "000000"
 # Styles that both set one of these undo each other; set on a run, it is what the run says.
 TOGGLES: Final = ("b", "i", "caps", "smallCaps", "strike", "vanish")
 FONT_SLOTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")
+FONT_ATTRIBUTES: Final = tuple((slot, w(slot), w("cstheme" if slot == "cs" else f"{slot}Theme")) for slot in FONT_SLOTS)
 
 Said = dict[str, Any]  # property to what a set says of it; absent keys say nothing
 
@@ -201,8 +202,8 @@ def paragraph_format(said: Said, style: str) -> ParagraphFormat:
 
 
 def _fonts(child: Element, said: Said, theme: Mapping[str, str]) -> None:
-    for slot in FONT_SLOTS:
-        font = theme.get(child.get(w("cstheme" if slot == "cs" else f"{slot}Theme"), "")) or child.get(w(slot))
+    for slot, named, themed in FONT_ATTRIBUTES:
+        font = theme.get(child.get(themed, "")) or child.get(named)
         if font:
             said[slot] = font
 
