@@ -254,6 +254,7 @@ def test_safe_repairs_are_made_shown_and_nothing_else_moves(run: Callable[..., R
         'đã sửa: 2027.yaml:11:19: CT012 "cáo ," -> "cáo,"',
     ]
     assert dry.stdout.replace("sẽ sửa", "đã sửa") == result.stdout
+    assert "đã sửa 2 chỗ" in result.stderr
     again = run(name, "--fix")
     assert "đã sửa" not in again.stdout
     assert not Path(".vanban.json").exists()

@@ -15,7 +15,7 @@ from toolkit.diagnostics import Diagnostic, Level, Location
 from toolkit.model.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from toolkit.checking.texts import Fault, Mend
     from toolkit.model.plan import Plan
@@ -41,6 +41,9 @@ class Rule(Protocol):
 
 # What reading only warns of, so that a draft can be printed, but what must not be sent.
 WEIGHED_ANEW: Final = {"DL102": Level.ERROR, "DL106": Level.ERROR}
+
+# What is a hint of a draft, but must not let a document pass the gate unseen: its format was not checked.
+WEIGHED_FOR_ISSUE: Final = {"TT001": Level.WARNING}
 
 FAMILIES: Final = ("DL", "TT", "CT", "VD", "NH", "MB", "NB", "KV", "TD", "AT")
 OF_WORD: Final = ("TT",)  # families whose rules look at .docx alone
@@ -151,7 +154,7 @@ def check_subject(
     mends = subject.shared(mends_of_reading)
     found = [
         Found(
-            finding._replace(level=WEIGHED_ANEW.get(finding.code, finding.level)),
+            _weighed(finding, WEIGHED_ANEW),
             mends.get((finding.code, finding.location.line, finding.location.column)),
         )
         for finding in noticed
@@ -159,8 +162,14 @@ def check_subject(
     for entry in rule_entries():
         if selection.takes(entry.code) and (selection.ready or not entry.is_for_ready) and _looks_at(entry, subject):
             found += _found_by(entry.load(), subject)
+    if selection.ready:
+        found = [Found(_weighed(item.finding, WEIGHED_FOR_ISSUE), item.mend) for item in found]
     wanted = {found: None for found in found if selection.takes(found.finding.code)}  # each once
     return tuple(sorted(wanted, key=_order(subject)))
+
+
+def _weighed(finding: Diagnostic, levels: Mapping[str, Level]) -> Diagnostic:
+    return finding._replace(level=levels.get(finding.code, finding.level))
 
 
 def _found_by(rule: Rule, subject: Subject) -> list[Found]:

@@ -92,7 +92,7 @@ def command(
         findings_are_result=True,
         lines=_lines(reports, quiet=bool(findings), dry_run=dry_run),
         details=_details(reports),
-        closing=_closing(reports, tuple(findings)),
+        closing=_closing(reports, tuple(findings), dry_run=dry_run),
     )
 
 
@@ -158,8 +158,8 @@ def _lines(reports: Iterable[FileReport], *, quiet: bool, dry_run: bool) -> Iter
     for change in changes:
         words = change.after if not change.before else f"{visible(change.before)} -> {visible(change.after)}"
         yield f"{verb}: {change.location}: {change.code} {words}"
-    if not quiet and not changes:
-        yield f"Đã kiểm tra {len(reports)} tệp, không có gì phải nêu."
+    if not quiet:
+        yield f"Đã kiểm tra {len(reports)} tệp, không {'còn' if changes else 'có'} gì phải nêu."
 
 
 def visible(text: str) -> str:
@@ -191,13 +191,15 @@ def _details(reports: Iterable[FileReport]) -> dict[str, Any]:
     }
 
 
-def _closing(reports: Sequence[FileReport], findings: Sequence[Diagnostic]) -> str:
+def _closing(reports: Sequence[FileReport], findings: Sequence[Diagnostic], *, dry_run: bool) -> str:
     """Return the summary line: how many of what, in how many files, and what --fix could do."""
     counts = Counter(finding.level for finding in findings)
     summary = ", ".join(f"{counts[level]} {LEVEL_NAMES[level]}" for level in Level if counts[level])
     faulty = len({finding.location.file for finding in findings})
     silenced = sum(report.silenced for report in reports)
     parts = [f"Tổng cộng: {summary} ở {faulty} tệp, đã kiểm tra {len(reports)} tệp"]
+    if changes := sum(len(report.changes) for report in reports):
+        parts.append(f"{'sẽ' if dry_run else 'đã'} sửa {changes} chỗ")
     if silenced:
         parts.append(f"bỏ qua {silenced} theo lời dặn")
     if fixable := sum(report.fixable for report in reports):

@@ -17,6 +17,7 @@ from toolkit.checking.rules import (
     too_long_for_register,
 )
 from toolkit.checking.runner import Selection, check_subject
+from toolkit.diagnostics import Level
 
 if TYPE_CHECKING:
     from toolkit.checking.subject import Subject
@@ -128,3 +129,12 @@ def test_they_are_asked_with_ready_only() -> None:
     subject = plan_subject(HEAD + TASK)
     assert codes(subject, ready=False) == set()
     assert codes(subject, ready=True) == {"DL402"}
+
+
+def test_a_document_whose_format_nobody_checked_does_not_pass_unseen() -> None:
+    subject = docx_subject(["Bài viết về chuyển đổi số."])
+    levels = [
+        [item.finding.level for item in check_subject(subject, (), Selection(("TT001",), (), ready))]
+        for ready in (False, True)
+    ]
+    assert levels == [[Level.HINT], [Level.WARNING]]
