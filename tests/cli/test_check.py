@@ -102,6 +102,7 @@ def test_what_makes_a_plan_unreadable_is_a_finding_too(run: Callable[..., Result
 
 def test_errors_of_reading_cannot_be_ignored(run: Callable[..., Result]) -> None:
     result = run(write("2027.yaml", "    contents: chữ\n"), "--ignore", "DL", "--json")
+    assert result.exit_code == 2  # nothing was checked
     assert found(result) == [("2027.yaml", "DL012", 11)]
 
 
@@ -124,7 +125,7 @@ def test_a_folder_is_every_plan_in_it(run: Callable[..., Result]) -> None:
 def test_what_is_wrong_with_a_shared_registry_is_said_once(run: Callable[..., Result]) -> None:
     Path("agencies.yaml").write_text("agencies:\n  - {code: x, name: Sở Y tế, kinds: department}\n", encoding="utf-8")
     result = run(write("2026.yaml"), write("2027.yaml"), "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert len(set(found(result))) == len(found(result)) > 0
 
 
@@ -231,7 +232,7 @@ def test_wrong_settings_stop_the_check_of_their_files(run: Callable[..., Result]
     name = write("2027.yaml")
     Path("vanban.yaml").write_text("check: x\n", encoding="utf-8")
     result = run(name, "--json")
-    assert (result.exit_code, found(result)) == (1, [("vanban.yaml", "DL014", 1)])
+    assert (result.exit_code, found(result)) == (2, [("vanban.yaml", "DL014", 1)])
 
 
 # ---- repairs

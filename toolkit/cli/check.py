@@ -92,6 +92,7 @@ def command(
         findings_are_result=True,
         lines=_lines(reports, quiet=bool(findings), dry_run=dry_run),
         details=_details(reports),
+        nothing_done=not any(report.was_read for report in reports),
         closing=_closing(reports, tuple(findings), dry_run=dry_run),
     )
 

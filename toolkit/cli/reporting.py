@@ -48,6 +48,7 @@ class Outcome(NamedTuple):
         needs_attention: Whether something needs the user though no finding is an error (differences).
         findings_are_result: Whether the findings are what was asked for and so belong on stdout.
         closing: Summary line on stderr, in place of the usual count of findings.
+        nothing_done: Nothing that was given could be worked on; the findings say why.
     """
 
     written: Sequence[Path] = ()
@@ -58,10 +59,13 @@ class Outcome(NamedTuple):
     needs_attention: bool = False
     findings_are_result: bool = False
     closing: str = ""
+    nothing_done: bool = False
 
     @property
     def exit_code(self) -> int:
-        """0, or 1 when something needs the user."""
+        """0, or 1 when something needs the user, or 2 when nothing was done."""
+        if self.nothing_done:
+            return NOT_DONE
         has_errors = any(finding.level is Level.ERROR for finding in self.findings)
         return NEEDS_ATTENTION if has_errors or self.needs_attention else 0
 
