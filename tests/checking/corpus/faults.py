@@ -297,6 +297,7 @@ PLANTED = (
     P("TT802", "plan", "libre", second_appendix("Phụ lục I", "Phụ lục III"), "số thứ tự sai"),
     P("TT803", "plan", "themed", set_appendix("reference"), "không có"),
     P("TT803", "plan", "old", set_appendix("reference", "(Kèm theo Kế hoạch của Ủy ban nhân dân tỉnh)"), "thiếu số"),
+    P("TT808", "plan", "styled", set_appendix("title"), "không có tên"),
     P("TT804", "plan", "merged", unmention, "chỉ dẫn về phụ lục"),
     P("TT805", "plan", "word", headed_appendix, "Quốc hiệu", "warning"),
     P("TT806", "plan", "tabbed", counts_on, "đánh tiếp"),

@@ -184,7 +184,8 @@ def _paragraphs(root: Element) -> Iterator[Element]:
 def _field_runs(paragraph: Element) -> tuple[list[Element], bool]:
     """Return the runs that show a PAGE field, and whether there is one."""
     for simple in paragraph.iter(w("fldSimple")):
-        if PAGE_FIELD.match(simple.get(w("instr"), "")):
+        is_own = next(simple.iterancestors(w("p")), None) is paragraph  # not in a text box
+        if is_own and PAGE_FIELD.match(simple.get(w("instr"), "")):
             return list(simple.iter(w("r"))), True
     runs: list[Element] = []
     instruction = ""
