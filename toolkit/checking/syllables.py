@@ -38,6 +38,7 @@ _QU_RHYMES: Final = (
 )
 QU_RHYMES: Final = frozenset(_QU_RHYMES.split())
 GI_RHYMES: Final = RHYMES | {"êc", "êng"}  # "giếc", "giêng": the i is written once
+LONGEST: Final = 24  # letters of what may be words run together; longer ones are not looked at
 FINAL_STOPS: Final = ("c", "ch", "p", "t")
 VOWELS: Final = frozenset("aăâeêioôơuưy")
 MARKED_VOWELS: Final = frozenset("ăâêôơư")
@@ -96,6 +97,8 @@ def standing(word: str) -> Standing:
     lowered = word.lower()
     if lowered.isascii():
         return Standing.UNMARKED
+    if len(lowered) > LONGEST:
+        return Standing.FOREIGN
     parsed = parse(lowered)
     if parsed.doubled:
         return Standing.FOREIGN if _is_foreign(parsed.letters) else Standing.IMPOSSIBLE
@@ -161,6 +164,8 @@ def stuck_syllables(word: str) -> tuple[str, str] | None:
     Both must carry a tone: "kilômét", "ôtô" do not.
     """
     lowered = word.lower()
+    if len(lowered) > LONGEST:
+        return None
     for cut in range(2, len(lowered) - 1):
         parts = lowered[:cut], lowered[cut:]
         if all(parse(part).tone and standing(part) in _WHOLE for part in parts):

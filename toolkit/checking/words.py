@@ -171,11 +171,16 @@ _NOTHING: Final = (-1, -1)  # the span of a group that has not matched
 def _mixed(chunk: str, start: int) -> list[tuple[int, int]]:
     """Return the words of a stretch without spaces that holds more than a word and its punctuation."""
     barred = [found.span() for found in NO_PROSE.finditer(chunk)]
-    return [
-        (start + found.start(), start + found.end())
-        for found in LETTERS.finditer(chunk)
-        if not any(begin <= found.start() < end for begin, end in barred)
-    ]
+    barred.append((len(chunk), len(chunk)))
+    words = []
+    at = 0
+    for found in LETTERS.finditer(chunk):
+        begin, end = found.span()
+        while barred[at][1] <= begin and at < len(barred) - 1:
+            at += 1
+        if begin < barred[at][0]:
+            words.append((start + begin, start + end))
+    return words
 
 
 def _case(word: str, lowered: str) -> Case:

@@ -32,7 +32,7 @@ _SAME_LOOKS: Final = _CYRILLIC | _GREEK | _LATIN
 
 # A look-alike with the marks that could not be composed onto it, or a character of another form of our letters.
 _FOUND: Final = re.compile(
-    rf"[{''.join(_SAME_LOOKS)}][\u0300-\u036f]*"
+    rf"(?:[{''.join(_SAME_LOOKS)}][\u0300-\u036f]*)+"
     "|[\uff01-\uff5e\u2160-\u217f\ufb00-\ufb06\U0001d400-\U0001d7ff\u2044\u2215]+"
 )
 _SUSPECT: Final = re.compile(
@@ -49,8 +49,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not _SUSPECT.search(text.text):
             continue
         foreign = [match.span() for match in _WORD.finditer(text.text) if _is_foreign(match.group())]
+        foreign.append((len(text.text), len(text.text)))
+        at = 0
         for match in _FOUND.finditer(text.text):
-            if any(start <= match.start() < end for start, end in foreign):
+            while foreign[at][1] <= match.start() and at < len(foreign) - 1:
+                at += 1
+            if foreign[at][0] <= match.start():
                 continue
             right = _right(match.group())
             name = unicodedata.name(match.group()[0], "ký tự lạ")
@@ -69,6 +73,7 @@ def _is_foreign(word: str) -> bool:
 
 
 def _right(typed: str) -> str:
+    """Return what is meant by look-alikes, with the marks that follow them."""
     if typed[0] in _SAME_LOOKS:
-        return unicodedata.normalize("NFC", _SAME_LOOKS[typed[0]] + typed[1:])
+        return unicodedata.normalize("NFC", "".join(_SAME_LOOKS.get(sign, sign) for sign in typed))
     return unicodedata.normalize("NFKC", typed).replace("\u2044", "/").replace("\u2215", "/")
