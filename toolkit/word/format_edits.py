@@ -31,6 +31,15 @@ def set_font(run: Element, family: str) -> None:
         fonts.set(w(slot), family)
 
 
+def set_mark_font(paragraph: Element, family: str) -> None:
+    """Show the mark of a paragraph in a font, and with it the label that a list sets before it."""
+    mark = child_of(properties_of(paragraph), "rPr")
+    fonts = child_of(mark, "rFonts")
+    fonts.attrib.clear()
+    for slot in FONT_SLOTS:
+        fonts.set(w(slot), family)
+
+
 def set_size(run: Element, size: Pt) -> None:
     """Show a run in a size."""
     for name in ("sz", "szCs"):

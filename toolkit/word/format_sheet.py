@@ -142,6 +142,21 @@ class FormatSheet:
             self._runs[key] = found = run_format(self._run_says(style, character, table, direct))
         return found
 
+    def label(self, properties: Element | None, look: ParagraphFormat, table: str = "") -> RunFormat | None:
+        """Return how the label of a paragraph in a list looks: as its mark, where the list says nothing else.
+
+        Args:
+            properties: The w:pPr of the paragraph.
+            look: How the paragraph stands.
+            table: Id of the style of the table it stands in.
+        """
+        level = self.numbering.level(look.number_id, look.level) if self.numbering and look.number_id else None
+        if level is None:
+            return None
+        mark = None if properties is None else properties.find(w("rPr"))
+        said = {**read_run(mark, self.theme), **read_run(level.run, self.theme)}
+        return run_format(self._run_says(self.style_of(properties), value(mark, "rStyle") or "", table, said))
+
     def _run_says(self, style: str, character: str, table: str, direct: Said) -> Said:
         layers = [self.style(name).run for name in (table, style, character) if name]
         said = dict(self.defaults.run)

@@ -30,12 +30,14 @@ class ListLevel(NamedTuple):
         numerals: "decimal", "upperRoman", "lowerLetter", "bullet", "none" ...
         text: Its label with %1 for the number of the first level, %2 for that of the second.
         paragraph: What it says of its paragraphs.
+        run: The w:rPr of its label, None if it has none.
     """
 
     start: int
     numerals: str
     text: str
     paragraph: Said
+    run: Element | None = None
 
 
 class Numbering:
@@ -142,4 +144,5 @@ def _level(element: Element) -> ListLevel:
         value(element, "numFmt") or "decimal",
         value(element, "lvlText") or "",
         read_paragraph(element.find(w("pPr"))),
+        element.find(w("rPr")),
     )

@@ -180,7 +180,9 @@ class _Writer:
         if self.hand.formatting == "styles":
             name = self.styles.setdefault(look, f"Look{len(self.styles) + 1}")
             return f'<w:pPr><w:pStyle w:val="{name}"/>{extra}</w:pPr>'
-        return f"<w:pPr>{extra}{self.stands(look)}</w:pPr>"
+        font = look.font or FAMILY
+        mark = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>' if self.hand.lists else ""
+        return f"<w:pPr>{extra}{self.stands(look)}{mark}</w:pPr>"
 
     def stands(self, look: Look) -> str:
         rule = "" if look.rule == "auto" else f' w:lineRule="{look.rule}"'

@@ -22,6 +22,7 @@ from tests.checking.corpus.hands import HANDS, write
 from tests.checking.corpus.texts import BASES, BODY, SENTENCE, Piece, lines
 from toolkit.checking.runner import Selection, check_subject
 from toolkit.checking.subject import Subject
+from toolkit.checking.word_mending import mend_document
 from toolkit.word.document import WordDocument
 
 if TYPE_CHECKING:
@@ -166,3 +167,18 @@ def test_articles_quoted_with_their_law_are_no_articles() -> None:
         text.body.insert(2, Piece(f"Điều 5 Luật Tổ chức chính quyền địa phương quy định: {SENTENCE}.", BODY))
 
     assert codes("decision", plant) == []
+
+
+def test_numbers_that_word_counts_have_a_font_too() -> None:
+    def plant(text: Text) -> None:
+        text.body[1] = text.body[1].looks(font="Calibri")
+
+    text = BASES["plan"]()
+    plant(text)
+    document = WordDocument(write(text, HANDS["listed"]), "van-ban.docx")
+    found = check_subject(Subject("van-ban.docx", document=document), selection=Selection(("TT201",)))
+    assert [item.finding.message.partition(":")[0] for item in found] == ['chữ "MỤC ĐÍCH, YÊU CẦU"', 'số thứ tự "I."']
+    new, _ = mend_document(document, found, letters=False, formats=True)
+    assert new is not None
+    again = Subject("van-ban.docx", document=WordDocument(new, "van-ban.docx"))
+    assert check_subject(again, selection=Selection(("TT201",))) == ()

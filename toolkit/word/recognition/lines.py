@@ -98,6 +98,7 @@ class Paragraph:
         section: Index of its section.
         where: Its place in words: "đoạn 14", "bảng 1, hàng 2, cột 1".
         label: What its list shows before it: "1.", "-".
+        label_format: How that looks; None without a label.
         drawn_mm: Lengths of the level lines drawn in it.
         breaks_page: A page ends in it or before it.
         lines: Its text between line breaks, at least one.
@@ -111,6 +112,7 @@ class Paragraph:
     section: int
     where: str = ""
     label: str = ""
+    label_format: RunFormat | None = None
     drawn_mm: tuple[float, ...] = ()
     breaks_page: bool = False
     lines: tuple[Line, ...] = ()
@@ -304,6 +306,7 @@ class _Reader:
         look = formats.paragraph(properties, place.table_style)
         label = self.counter.label(look.number_id, look.level) if look.number_id else ""
         paragraph = Paragraph(element, look, place, len(self.paragraphs) + 1, self.block, self.section, where, label)
+        paragraph.label_format = formats.label(properties, look, place.table_style) if label else None
         paragraph.drawn_mm = drawn_lengths(element)
         paragraph.breaks_page = look.page_break_before or self.page_ends
         self.page_ends = False
