@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.texts import CheckedText, Role
 from toolkit.diagnostics import Location
 from toolkit.word.names import MC, w
-from toolkit.word.revisions import accept_all
-from toolkit.word.story import APART, LETTERS, Merge, blocks, grid_rows
+from toolkit.word.revisions import accept_all, tracked_marks
+from toolkit.word.story import APART, LETTERS, TEXT, Merge, blocks, grid_rows
 from toolkit.word.task_tables import RowKind, TaskTable, read_task_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -56,10 +57,10 @@ class WordPlace(NamedTuple):
         file: The file as the user named it.
         where: The place in words: "đoạn 14", "bảng 2, hàng 8, cột 3".
         part: The part it stands in: "word/document.xml".
-        paragraph: The w:p of the copy that was read, for its styles; the document's own may hold tracked changes.
+        paragraph: The w:p that was read, for its styles; of a copy where the document holds tracked changes.
         raw: The text before it was composed.
         letters: For each character of the NFC text, the character of `raw` it begins with; and the end.
-        pieces: For each character of `raw`, where it stands.
+        pieces: Where each w:t, tab or line break begins in `raw`, and the w:t of the document; the end comes last.
     """
 
     file: str
@@ -67,8 +68,8 @@ class WordPlace(NamedTuple):
     part: str
     paragraph: _Element
     raw: str
-    letters: tuple[int, ...]
-    pieces: tuple[Letter, ...]
+    letters: Sequence[int]
+    pieces: tuple[tuple[int, _Element | None], ...]
 
     def location(self, start: int, end: int) -> Location:  # noqa: ARG002 - a Word file has no columns
         """Return the place in words."""
@@ -80,7 +81,11 @@ class WordPlace(NamedTuple):
 
     def stretch(self, start: int, end: int) -> tuple[Letter, ...]:
         """Return where the characters of a stretch stand."""
-        return self.pieces[self.letters[start] : self.letters[end]]
+        first, last = self.letters[start], self.letters[end]
+        found: list[Letter] = []
+        for (begin, element), (stop, _) in pairwise(self.pieces):
+            found += (Letter(element, at - begin) for at in range(max(begin, first), min(stop, last)))
+        return tuple(found)
 
 
 class Story(NamedTuple):
@@ -89,8 +94,8 @@ class Story(NamedTuple):
     Attributes:
         document: The document.
         part: The part it stands in.
-        root: The part's root, tracked changes accepted: a copy.
-        originals: Each w:t and w:p of the copy to the document's own.
+        root: The part's root, tracked changes accepted: a copy, or where there are none the document's own.
+        originals: Each w:t and w:p of a copy to the document's own.
         roles: What is known of some paragraphs of the document itself.
     """
 
@@ -131,6 +136,8 @@ def accepted(document: WordDocument, part: str, roles: Mapping[_Element, Role] =
     own = document.root(part) if part else None
     if own is None:
         return None
+    if next(tracked_marks(own), None) is None:
+        return Story(document, part, own, {}, roles)
     root = copy.deepcopy(own)
     originals = dict(zip(root.iter(w("t"), w("p")), own.iter(w("t"), w("p")), strict=True))
     accept_all(root)
@@ -218,34 +225,38 @@ def _is_fallback(box: _Element, paragraph: _Element) -> bool:
 def read_paragraph(story: Story, paragraph: _Element, where: str, role: Role) -> CheckedText | None:
     """Return a paragraph's text with its places; None where it is blank."""
     raw: list[str] = []
-    pieces: list[Letter] = []
+    pieces: list[tuple[int, _Element | None]] = []
+    length = 0
     stack = [iter(paragraph)]
     while stack:
         child = next(stack[-1], None)
         if child is None:
             stack.pop()
-        elif child.tag == w("t"):
+            continue
+        if child.tag == TEXT:
             letters = child.text or ""
-            raw.append(letters)
-            original = story.originals.get(child)
-            pieces += [Letter(original, number) for number in range(len(letters))]
+            pieces.append((length, story.originals.get(child, child)))
         elif child.tag in LETTERS:
-            raw.append(LETTERS[child.tag])
-            pieces.append(Letter(None, 0))
-        elif child.tag not in APART and len(child):
-            stack.append(iter(child))
+            letters = LETTERS[child.tag]
+            pieces.append((length, None))
+        else:
+            if child.tag not in APART and len(child):
+                stack.append(iter(child))
+            continue
+        raw.append(letters)
+        length += len(letters)
     typed = "".join(raw)
     if not typed.strip():
         return None
     text, offsets = composed(typed)
-    place = WordPlace(story.document.name, where, story.part, paragraph, typed, offsets, tuple(pieces))
+    place = WordPlace(story.document.name, where, story.part, paragraph, typed, offsets, (*pieces, (length, None)))
     return CheckedText(where, role, text, place)
 
 
-def composed(raw: str) -> tuple[str, tuple[int, ...]]:
+def composed(raw: str) -> tuple[str, Sequence[int]]:
     """Return a text as NFC, and where in the raw one each of its characters begins; the end comes last."""
     if unicodedata.is_normalized("NFC", raw):
-        return raw, tuple(range(len(raw) + 1))
+        return raw, range(len(raw) + 1)
     text: list[str] = []
     offsets: list[int] = []
     at = 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.model.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.model.yaml_nodes import Scalar
 
@@ -46,9 +46,9 @@ class TypedText(NamedTuple):
     """
 
     text: str
-    typed: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    typed: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return where a stretch of the text stands in the source."""
@@ -65,6 +65,10 @@ class TypedText(NamedTuple):
 
 def typed_text(source: str, scalar: Scalar) -> TypedText | None:
     """Return a value as it was typed; None where it cannot be laid beside its source letter by letter."""
+    at = scalar.start + len(scalar.style)
+    end = at + len(scalar.text)
+    if scalar.style not in {"|", ">"} and source[at:end] == scalar.text and end + len(scalar.style) == scalar.end:
+        return TypedText(scalar.text, scalar.text, range(at, end), range(at + 1, end + 1))  # as most values are
     text: list[str] = []
     typed: list[str] = []
     starts: list[int] = []
