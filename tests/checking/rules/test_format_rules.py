@@ -19,6 +19,7 @@ from tests.checking.corpus.faults import (
     set_rule,
 )
 from tests.checking.corpus.hands import HANDS, write
+from tests.checking.corpus.packages import package
 from tests.checking.corpus.texts import BASES, BODY, SENTENCE, Piece, lines
 from toolkit.checking.runner import Selection, check_subject
 from toolkit.checking.subject import Subject
@@ -182,3 +183,59 @@ def test_numbers_that_word_counts_have_a_font_too() -> None:
     assert new is not None
     again = Subject("van-ban.docx", document=WordDocument(new, "van-ban.docx"))
     assert check_subject(again, selection=Selection(("TT201",))) == ()
+
+
+# ---- an appendix that is a file of its own
+
+
+def appendix_file(*heads: Piece, margin: int = 1701, landscape: bool = False) -> list[str]:
+    run = '<w:r><w:rPr>{}<w:sz w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    made = ""
+    for piece in heads:
+        look = piece.look
+        traits = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+        traits += ("<w:b/>" if look.bold else "") + ("<w:i/>" if look.italic else "")
+        text = run.format(traits, round(look.size * 2), piece.text)
+        made += f'<w:p><w:pPr><w:jc w:val="{look.align}"/></w:pPr>{text}</w:p>'
+    sides = (16838, 11906) if landscape else (11906, 16838)
+    section = (
+        f'<w:sectPr><w:pgSz w:w="{sides[0]}" w:h="{sides[1]}"/><w:pgMar w:top="1134" w:right="850" w:bottom="1134" '
+        f'w:left="{margin}" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+    document = WordDocument(package(made + section, {}), "phu-luc.docx")
+    found = check_subject(Subject("phu-luc.docx", document=document), selection=Selection(("TT",)))
+    return sorted(item.finding.code for item in found if item.finding.code != "TT508")
+
+
+def heads() -> list[Piece]:
+    one = BASES["plan"]().appendices[0]
+    return [*one.label, *one.title, *one.reference]
+
+
+def test_a_right_appendix_has_no_finding() -> None:
+    assert appendix_file(*heads()) == []
+    assert appendix_file(*heads(), landscape=True, margin=1000) == []
+
+
+def test_an_appendix_of_its_own_is_held_to_its_head_and_its_page() -> None:
+    label, title, reference = heads()
+    assert appendix_file(label.looks(size=13), title, reference) == ["TT204"]
+    assert appendix_file(label, title.looks(bold=False), reference.looks(italic=False)) == ["TT205", "TT206"]
+    assert appendix_file(label.typed("PHỤ LỤC"), title, reference) == ["TT208"]
+    assert appendix_file(label, title, reference.typed("(Kèm theo Kế hoạch của Sở Nội vụ)")) == ["TT803"]
+    assert appendix_file(label, reference) == ["TT808"]
+    assert appendix_file(*heads(), margin=1134) == ["TT103"]
+
+
+# ---- stamps
+
+
+def test_stamps_are_red_and_large() -> None:
+    def stamped(size: float) -> Callable[[Text], None]:
+        def plant(text: Text) -> None:
+            text.supervising.insert(0, Piece("HOẢ TỐC", text.issuing[0].look._replace(size=size, colour="FF0000")))
+
+        return plant
+
+    assert codes("letter", stamped(13)) == []
+    assert codes("letter", stamped(16)) == ["TT204"]
