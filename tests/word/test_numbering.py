@@ -1,63 +1,51 @@
+"""Labels of lists as Word counts them."""
+
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
-from tests.word.packages import W
-from toolkit.word.numbering import Numbering
+from tests.checking.corpus.packages import NAMESPACES
+from toolkit.word.numbering import ListCounter, Numbering, format_count
 
 
-def numbering_of(levels: str, *lists: str) -> Numbering:
-    entries = "".join(lists) or '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    xml = (
-        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{entries}</w:numbering>'
-    )
-    return Numbering(etree.fromstring(xml), None)
+def level(at: int, numerals: str, text: str, start: int = 1) -> str:
+    said = f'<w:start w:val="{start}"/><w:numFmt w:val="{numerals}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{said}</w:lvl>'
 
 
-def level(number: int, form: str, text: str, more: str = "") -> str:
-    start = f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
-    return f'{start}<w:lvlText w:val="{text}"/></w:lvl>'
+LEVELS = level(0, "upperRoman", "%1.") + level(1, "decimal", "%2.") + level(2, "decimal", "%2.%3.")
+LISTS = (
+    f'<w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "-")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "bullet", chr(0xF0B7))}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+    '</w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
+)
 
 
-def paragraph(number: int | None, list_id: str = "1") -> etree._Element:
-    inner = f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="{list_id}"/></w:numPr>' if number is not None else ""
-    return etree.fromstring(f'<w:p xmlns:w="{W}"><w:pPr>{inner}</w:pPr></w:p>')
+def labels(*paragraphs: tuple[str, int]) -> list[str]:
+    counter = ListCounter(Numbering(etree.fromstring(f"<w:numbering {NAMESPACES}>{LISTS}</w:numbering>")))
+    return [counter.label(number, at) for number, at in paragraphs]
 
 
-def labels(numbering: Numbering, *paragraphs: etree._Element) -> list[str]:
-    return [numbering.label(entry) for entry in paragraphs]
+def test_levels_count_apart_and_begin_anew_below_the_next() -> None:
+    assert labels(("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 0), ("1", 1)) == ["I.", "1.", "2.", "2.1.", "II.", "1."]
 
 
-def test_levels_count_and_begin_anew_below_each_other() -> None:
-    numbering = numbering_of(
-        level(0, "upperRoman", "%1.") + level(1, "decimal", "%2)") + level(2, "lowerLetter", "%2%3")
-    )
-    shown = labels(numbering, *(paragraph(number) for number in (0, 1, 1, 2, 0, 1)))
-    assert shown == ["I.", "1)", "2)", "2a", "II.", "1)"]
+def test_lists_of_one_family_go_on_unless_one_says_otherwise() -> None:
+    assert labels(("1", 0), ("4", 0), ("3", 0), ("3", 0)) == ["I.", "II.", "I.", "II."]
 
 
-def test_a_level_that_skips_one_shows_that_one_s_start() -> None:
-    numbering = numbering_of(level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2"))
-    assert labels(numbering, paragraph(1), paragraph(1)) == ["1.1", "1.2"]
+def test_bullets_and_what_is_no_list() -> None:
+    assert labels(("2", 0), ("9", 0), ("1", 7)) == ["-", "", ""]
 
 
-def test_a_list_with_a_start_of_its_own_begins_anew() -> None:
-    lists = (
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
-        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
-        "</w:lvlOverride></w:num>",
-    )
-    numbering = numbering_of(level(0, "decimal", "%1."), *lists)
-    assert labels(numbering, paragraph(0), paragraph(0, "2"), paragraph(0, "2")) == ["1.", "5.", "6."]
-
-
-def test_bullets_and_paragraphs_without_numbers() -> None:
-    numbering = numbering_of(level(0, "bullet", "\uf0b7"))
-    assert labels(numbering, paragraph(0), paragraph(None), paragraph(0, "9")) == ["-", "", ""]
-
-
-def test_a_start_out_of_all_bounds_is_harmless() -> None:
-    numbering = numbering_of(
-        '<w:lvl w:ilvl="0"><w:start w:val="99999999999"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/></w:lvl>'
-    )
-    assert labels(numbering, paragraph(0)) == ["I"]
+@pytest.mark.parametrize(
+    ("count", "numerals", "shown"),
+    [(4, "upperRoman", "IV"), (9, "lowerRoman", "ix"), (27, "lowerLetter", "aa"), (3, "decimalZero", "03"),
+     (0, "upperRoman", "0"), (5, "none", ""), (5, "chicago", "5"), (9999999, "upperLetter", "9999999")],
+)  # fmt: skip
+def test_numerals(count: int, numerals: str, shown: str) -> None:
+    assert format_count(count, numerals) == shown

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from toolkit.importing.legacy import VNI_SIGNS, LegacyEncoding, encoding_of, to_unicode
 from toolkit.model.problems import shorten
 from toolkit.word.fonts import FontSheet
-from toolkit.word.looks import is_on, value
+from toolkit.word.formats import is_on, value
 from toolkit.word.names import XML_SPACE, w
-from toolkit.word.numbering import Numbering
+from toolkit.word.numbering import ListCounter
 from toolkit.word.revisions import PRIVATE
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 HIDDEN: Final = f"{{{PRIVATE}}}hidden"  # on a cell: the words left out
 CONVERTED: Final = f"{{{PRIVATE}}}converted"  # on a cell: the encoding they came from
+BULLET: Final = "-"  # whatever sign a list has in front of its items
 OLD_FONTS: Final = (b".Vn", b".vn", b"VNI", b"vni")
 
 
@@ -122,13 +123,12 @@ def show_numbers(document: WordDocument) -> None:
     part = document.related("numbering")
     if not part or b"numPr" not in document.parts[document.main] + document.parts.get(document.related("styles"), b""):
         return
-    styles = document.related("styles")
-    numbering = Numbering(document.root(part), document.root(styles) if styles else None)
-    if not numbering:
-        return
+    counter = ListCounter(document.numbering)
     for paragraph in document.body.iter(w("p")):
-        label = numbering.label(paragraph)
-        if label:
+        look = document.formats.paragraph(paragraph.find(w("pPr")))
+        level = document.numbering.level(look.number_id, look.level) if look.number_id else None
+        if level is not None and (label := counter.label(look.number_id, look.level)):
+            label = BULLET if level.numerals == "bullet" else label
             run = paragraph.makeelement(w("r"), {})
             text = run.makeelement(w("t"), {XML_SPACE: "preserve"})
             text.text = f"{label} "

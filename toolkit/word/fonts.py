@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.word.looks import OFF, value
+from toolkit.word.formats import OFF, value
 from toolkit.word.names import w
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Word's automatic numbers as the text they show: "1.", "a)", "-" in front of a paragraph.
+"""Lists that Word numbers itself: what a level says, and the label a paragraph shows ("1.", "a)", "-").
 
 Source: ECMA-376 Part 1, 17.9 (numbering), 17.18.59 (number formats).
 """
@@ -8,134 +8,141 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.word.looks import value
+from toolkit.word.formats import Said, read_paragraph, value, whole_number
 from toolkit.word.names import w
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element as Element
 
-LEVELS: Final = 9
-LARGEST: Final = 32767  # Word's own limit for a start
-BULLET: Final = "-"
-_PLACE: Final = re.compile("%([1-9])")
-_ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-                 (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+MOST_LEVELS: Final = 9
+PLACE: Final = re.compile(r"%([1-9])")
+ROMAN: Final = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
-class _Level(NamedTuple):
+class ListLevel(NamedTuple):
+    """A level of a list.
+
+    Attributes:
+        start: Its first number.
+        numerals: "decimal", "upperRoman", "lowerLetter", "bullet", "none" ...
+        text: Its label with %1 for the number of the first level, %2 for that of the second.
+        paragraph: What it says of its paragraphs.
+        run: The w:rPr of its label, None if it has none.
+    """
+
     start: int
-    form: str
+    numerals: str
     text: str
-    restart: int  # the level, from 1, behind which the count begins anew; 0: never
+    paragraph: Said
+    run: Element | None = None
 
 
 class Numbering:
-    """Counts the numbered paragraphs of a document, in its order."""
+    """The lists of a document."""
 
-    def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
-        self._abstract: dict[str, dict[int, _Level]] = {}
-        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
-        self._counts: dict[str, list[int]] = {}
-        self._started: set[str] = set()
-        self._of_style: dict[str, tuple[str, int]] = {}
-        if numbering is None:
+    def __init__(self, root: Element | None) -> None:
+        """Read a w:numbering; None: there are no lists."""
+        self._abstract: dict[str, dict[int, ListLevel]] = {}
+        self._lists: dict[str, tuple[str, dict[int, ListLevel], dict[int, int]]] = {}
+        if root is None:
             return
-        for abstract in numbering.iter(w("abstractNum")):
-            levels = {_index(level): _read_level(level) for level in abstract.iter(w("lvl"))}
-            self._abstract[abstract.get(w("abstractNumId"), "")] = levels
-        for entry in numbering.iter(w("num")):
-            abstract_id = value(entry, "abstractNumId") or ""
-            levels = dict(self._abstract.get(abstract_id, {}))
-            for override in entry.iter(w("lvlOverride")):
-                index = _index(override)
-                own = override.find(w("lvl"))
+        for element in root.iter(w("abstractNum")):
+            levels = {}
+            for level in element.findall(w("lvl")):
+                levels[whole_number(level.get(w("ilvl"))) or 0] = _level(level)
+            self._abstract[element.get(w("abstractNumId"), "")] = levels
+        for number in root.iter(w("num")):
+            overridden: dict[int, ListLevel] = {}
+            starts: dict[int, int] = {}
+            for override in number.findall(w("lvlOverride")):
+                at = whole_number(override.get(w("ilvl"))) or 0
+                own, start = override.find(w("lvl")), whole_number(value(override, "startOverride"))
                 if own is not None:
-                    levels[index] = _read_level(own)
-                start = value(override, "startOverride")
-                if start is not None and index in levels:
-                    levels[index] = levels[index]._replace(start=_number(start, 1))
-            self._lists[entry.get(w("numId"), "")] = abstract_id, levels
-        for style in () if styles is None else styles.iter(w("style")):
-            properties = style.find(f"{w('pPr')}/{w('numPr')}")
-            if properties is not None and value(properties, "numId"):
-                level = _number(value(properties, "ilvl"), 0)
-                self._of_style[style.get(w("styleId"), "")] = value(properties, "numId") or "", level
+                    overridden[at] = _level(own)
+                if start is not None:
+                    starts[at] = start
+            abstract = value(number, "abstractNumId") or ""
+            self._lists[number.get(w("numId"), "")] = abstract, overridden, starts
 
-    def __bool__(self) -> bool:
-        """Tell whether the document has lists at all."""
-        return bool(self._lists)
+    def level(self, number_id: str, at: int) -> ListLevel | None:
+        """Return a level of a list, None if there is none."""
+        if number_id not in self._lists:
+            return None
+        abstract, overridden, starts = self._lists[number_id]
+        found = overridden.get(at) or self._abstract.get(abstract, {}).get(at)
+        return found and found._replace(start=starts.get(at, found.start))
 
-    def label(self, paragraph: _Element) -> str:
-        """Return the number a paragraph shows, "" if none; call it for each paragraph in the document's order."""
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
+    def abstract_of(self, number_id: str) -> str:
+        """Return what lists that go on with each other's numbers share."""
+        return self._lists[number_id][0] if number_id in self._lists else ""
+
+    def starts_anew(self, number_id: str) -> bool:
+        """Tell whether a list begins with numbers of its own."""
+        return number_id in self._lists and bool(self._lists[number_id][2])
+
+
+class ListCounter:
+    """Counts the numbered paragraphs of a story, in their order."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        """Begin before the first paragraph."""
+        self.numbering = numbering
+        self._counts: dict[str, list[int | None]] = {}
+        self._seen: set[str] = set()
+
+    def label(self, number_id: str, at: int) -> str:
+        """Return the label of the next paragraph of a list, "" if it shows none."""
+        level = self.numbering.level(number_id, at)
+        if level is None:
             return ""
-        own = properties.find(w("numPr"))
-        list_id, level = self._of_style.get(value(properties, "pStyle") or "", ("", 0))
-        if own is not None:
-            list_id = value(own, "numId") or list_id
-            level = _number(value(own, "ilvl"), level)
-        found = self._lists.get(list_id)
-        if found is None or not 0 <= level < LEVELS:
-            return ""
-        return self._count(list_id, found[0], found[1], level)
+        family = self.numbering.abstract_of(number_id)
+        if number_id not in self._seen and self.numbering.starts_anew(number_id):
+            self._counts.pop(family, None)
+        self._seen.add(number_id)
+        counts = self._counts.setdefault(family, [None] * MOST_LEVELS)
+        before = counts[at]
+        counts[at] = level.start if before is None else before + 1
+        counts[at + 1 :] = [None] * (MOST_LEVELS - at - 1)
+        if level.numerals == "bullet":
+            return "-" if level.text.strip() in {"-", "–", "—"} else (level.text.strip() or "•")
 
-    def _count(self, list_id: str, abstract_id: str, levels: dict[int, _Level], level: int) -> str:
-        # Lists of one definition count on together; one with starts of its own begins anew.
-        counts = self._counts.setdefault(abstract_id, [0] * LEVELS)
-        if list_id not in self._started:
-            self._started.add(list_id)
-            for index, own in levels.items():
-                if own != self._abstract.get(abstract_id, {}).get(index) and index < LEVELS:
-                    counts[index] = 0
-        at = levels.get(level, _Level(1, "decimal", f"%{level + 1}.", level))
-        for above in range(level):
-            if not counts[above]:
-                counts[above] = levels[above].start if above in levels else 1
-        counts[level] = counts[level] + 1 if counts[level] else at.start
-        for below in range(level + 1, LEVELS):
-            if below not in levels or levels[below].restart:
-                counts[below] = 0
-        if at.form == "none" and not at.text:
-            return ""
-        if at.form == "bullet":
-            return BULLET
-        return _PLACE.sub(lambda match: _shown(counts[int(match[1]) - 1], _form(levels, int(match[1]) - 1)), at.text)
+        def number(match: re.Match[str]) -> str:
+            place = int(match[1]) - 1
+            shown = self.numbering.level(number_id, place)
+            count = counts[place]
+            if shown is None:
+                return ""
+            return format_count(shown.start if count is None else count, shown.numerals)
+
+        return PLACE.sub(number, level.text).strip()
 
 
-def _form(levels: dict[int, _Level], index: int) -> str:
-    return levels[index].form if index in levels else "decimal"
+def format_count(count: int, numerals: str) -> str:
+    """Return a number as a list shows it: "IV" for 4 in "upperRoman"; numerals nobody knows are arabic."""
+    if numerals == "none":
+        return ""
+    if numerals in {"upperRoman", "lowerRoman"} and 0 < count < 4000:
+        letters = ""
+        for size, sign in ROMAN:
+            times, count = divmod(count, size)
+            letters += sign * times
+        return letters if numerals == "upperRoman" else letters.lower()
+    if numerals in {"upperLetter", "lowerLetter"} and 0 < count < 780:
+        times, place = divmod(count - 1, 26)
+        letter = chr(ord("a") + place) * (times + 1)  # after z comes aa, then bb
+        return letter.upper() if numerals == "upperLetter" else letter
+    return f"{count:02d}" if numerals == "decimalZero" else str(count)
 
 
-def _read_level(level: _Element) -> _Level:
-    restart = value(level, "lvlRestart")
-    return _Level(
-        _number(value(level, "start"), 1),
-        value(level, "numFmt") or "decimal",
-        (value(level, "lvlText") or "")[:80],
-        1 if restart is None else _number(restart, 1),
+def _level(element: Element) -> ListLevel:
+    start = whole_number(value(element, "start"))
+    return ListLevel(
+        1 if start is None else start,
+        value(element, "numFmt") or "decimal",
+        value(element, "lvlText") or "",
+        read_paragraph(element.find(w("pPr"))),
+        element.find(w("rPr")),
     )
-
-
-def _index(element: _Element) -> int:
-    return _number(element.get(w("ilvl")), 0)
-
-
-def _number(text: str | None, usual: int) -> int:
-    if text and text.isascii() and text.isdigit() and len(text) < 6:
-        return min(int(text), LARGEST)
-    return usual
-
-
-def _shown(number: int, form: str) -> str:
-    """Return a number in one of Word's forms; the forms of other scripts in digits."""
-    if form in {"upperRoman", "lowerRoman"}:
-        digits, rest = "", number
-        for worth, letters in _ROMAN:
-            digits += letters * (rest // worth)
-            rest %= worth
-        return digits if form == "upperRoman" else digits.lower()
-    if form in {"upperLetter", "lowerLetter"} and number:
-        letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter[:8] if form == "upperLetter" else letter[:8].lower()
-    return f"{number:02d}" if form == "decimalZero" else str(number)

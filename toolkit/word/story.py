@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.word.looks import VAL, is_on, value
+from toolkit.word.formats import VAL, is_on, value
 from toolkit.word.names import MC, w
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.word import task_grid
-from toolkit.word.looks import is_on, value
+from toolkit.word.formats import is_on, value
 from toolkit.word.names import w
 from toolkit.word.story import GridCell, GridRow, blocks, container_text, grid_rows
 from toolkit.word.task_grid import GridText, Header, RowKind, field_of
