@@ -227,6 +227,6 @@ def text_element(run: _Element, text: str) -> _Element:
 
 def without_private(root: _Element) -> None:
     """Take the attributes of our own off a tree, in place."""
-    for element in root.iter("{*}*"):
-        for name in [name for name in element.attrib if str(name).startswith(PRIVATE)]:
-            del element.attrib[name]
+    for attribute in root.xpath(f"//@*[starts-with(name(), '{PRIVATE}')]"):  # type: ignore[union-attr]
+        element = attribute.getparent()  # type: ignore[union-attr]
+        del element.attrib[attribute.attrname]  # type: ignore[union-attr]
