@@ -1,4 +1,4 @@
-"""The size a part should get where its own is wrong: the nearest one allowed, and for three parts one that goes together.
+"""The size a part should get where its own is wrong: the nearest one allowed, for three parts one that goes together.
 
 Source: Decree 30/2020/NĐ-CP, Annex I, V, note 1.
 """

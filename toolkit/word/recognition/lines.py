@@ -85,7 +85,7 @@ class Place(NamedTuple):
     table_style: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """A paragraph in its place.
 
@@ -101,6 +101,7 @@ class Paragraph:
         label_format: How that looks; None without a label.
         drawn_mm: Lengths of the level lines drawn in it.
         breaks_page: A page ends in it or before it.
+        in_contents: It is a line of a table of contents.
         lines: Its text between line breaks, at least one.
     """
 
@@ -115,6 +116,7 @@ class Paragraph:
     label_format: RunFormat | None = None
     drawn_mm: tuple[float, ...] = ()
     breaks_page: bool = False
+    in_contents: bool = False
     lines: tuple[Line, ...] = ()
 
     @property
@@ -309,6 +311,8 @@ class _Reader:
         paragraph.label_format = formats.label(properties, look, place.table_style) if label else None
         paragraph.drawn_mm = drawn_lengths(element)
         paragraph.breaks_page = look.page_break_before or self.page_ends
+        # Word calls these styles so in every language; only their ids are translated.
+        paragraph.in_contents = formats.names.get(look.style, "").casefold().startswith("toc ")
         self.page_ends = False
         self.paragraphs.append(paragraph)
         lines: list[list[TextRun]] = [[]]
