@@ -7,6 +7,7 @@ Vietnamese doubles syllables to make words ("luôn luôn", "ngày ngày"), and t
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -45,12 +46,25 @@ class Meeting(NamedTuple):
 def meetings() -> dict[str, Meeting]:
     """Return the syllables of `compounds.txt` with what stands before and behind them in words."""
     found: dict[str, Meeting] = {}
-    for line in Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+    for line in _lines():
+        if not line.startswith("+"):
             syllable, _, rest = line.partition(":")
             before, _, behind = rest.partition("|")
             found[syllable] = Meeting(frozenset(before.split()), frozenset(behind.split()))
     return found
+
+
+@cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Return the further compounds of the list, by two syllables that follow each other in them."""
+    words = (word.split() for line in _lines() if line.startswith("+") for word in line[1:].split(","))
+    return frozenset(pair for word in words for pair in pairwise(word))
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    text = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def is_compound(first: str, second: str) -> bool:
@@ -58,7 +72,8 @@ def is_compound(first: str, second: str) -> bool:
     known = meetings()
     ends = known.get(second)
     begins = known.get(first)
-    return (ends is not None and first in ends.before) or (begins is not None and second in begins.behind)
+    met = (ends is not None and first in ends.before) or (begins is not None and second in begins.behind)
+    return met or (first, second) in pairs()
 
 
 def is_reduplicated(syllable: str) -> bool:

@@ -168,9 +168,17 @@ def stuck_syllables(word: str) -> tuple[str, str] | None:
         return None
     for cut in range(2, len(lowered) - 1):
         parts = lowered[:cut], lowered[cut:]
-        if all(parse(part).tone and standing(part) in _WHOLE for part in parts):
+        if all(parse(part).tone and standing(part) in WHOLE for part in parts):
             return word[:cut], word[cut:]
     return None
+
+
+def put_tone(letters: str, tone: int) -> str:
+    """Return small letters with a tone where it belongs; as they are where no syllable is spelled so."""
+    onset, rhyme = _divided(letters)
+    if not _is_spelled(onset, rhyme):
+        return letters
+    return _put(letters, len(onset) + _places(rhyme)[0], tone)
 
 
 def is_shaped(lowered: str) -> bool:
@@ -178,7 +186,7 @@ def is_shaped(lowered: str) -> bool:
     return _is_spelled(*_divided(parse(lowered).letters))
 
 
-_WHOLE: Final = (Standing.SOUND, Standing.OLD_PLACE, Standing.NEW_PLACE)
+WHOLE: Final = (Standing.SOUND, Standing.OLD_PLACE, Standing.NEW_PLACE)
 
 
 @lru_cache(maxsize=20_000)
