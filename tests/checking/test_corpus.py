@@ -19,6 +19,7 @@ from toolkit.checking.word_mending import mend_document
 from toolkit.diagnostics import Level
 from toolkit.word.document import WordDocument
 from toolkit.word.package import read_package
+from toolkit.word.recognition.recognise import recognise
 from toolkit.word.soundness import check_package
 
 if TYPE_CHECKING:
@@ -145,6 +146,24 @@ def test_repair_of_format_changes_no_letter(one: Planted) -> None:
     before = WordDocument(faulty(one), "van-ban.docx")
     after = WordDocument(mended(faulty(one)), "van-ban.docx")
     assert list(before.body.itertext("{*}t")) == list(after.body.itertext("{*}t"))
+
+
+def sizes_after(**sizes: float) -> dict[str, float]:
+    """Return the sizes of head and body after a repair, the body's first having been 12."""
+    text = BASES["plan"]()
+    for part, size in sizes.items():
+        setattr(text, part, [piece.looks(size=size) for piece in getattr(text, part)])
+    text.body = [piece.looks(size=12) for piece in text.body]
+    found = recognise(WordDocument(mended(write(text, HANDS["word"])), "van-ban.docx"))
+    shown = {part.kind.value: part.lines[0].runs[0].format.size_half_points / 2 for part in found.parts}
+    return shown | {"body": found.body[0].paragraph.lines[0].runs[0].format.size_half_points / 2}
+
+
+def test_repaired_sizes_rise_and_fall_together() -> None:
+    assert sizes_after().items() >= {"national_title": 13, "motto": 14, "body": 14}.items()
+    smaller = sizes_after(title=12, motto=13, date=13)
+    assert smaller.items() >= {"national_title": 12, "motto": 13, "place_and_date": 13, "body": 13}.items()
+    assert sizes_after(title=16, motto=16, date=16)["place_and_date"] == 14
 
 
 def test_repaired_documents_are_valid(needs: Callable[..., None], tmp_path: Path) -> None:
