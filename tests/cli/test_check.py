@@ -311,6 +311,16 @@ def test_a_word_file_is_checked_and_mended(run: Callable[..., Result]) -> None:
     assert found(run(name, "--json", "--select", "CT0")) == []
 
 
+def test_the_words_of_a_word_file_are_shown_to_be_looked_for(run: Callable[..., Result]) -> None:
+    name = word("van-ban.docx", "Giao các đơn vị cấp cấp xã báo cáo.")
+    assert run(name, "--select", "CT021").stdout.splitlines() == [
+        'van-ban.docx, đoạn 1: CT021 (cảnh báo) lặp "cấp"',
+        "    | Giao các đơn vị cấp cấp xã báo cáo.",
+        "    |                     ^^^",
+        '  sửa: xóa một "cấp"',
+    ]
+
+
 def test_a_word_file_that_is_none(run: Callable[..., Result]) -> None:
     Path("hong.docx").write_bytes(b"PK\x03\x04 hong")
     assert [code for _, code, _ in found(run("hong.docx", "--json"))] == ["MB101"]

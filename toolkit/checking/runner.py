@@ -225,6 +225,6 @@ def _order(subject: Subject) -> Callable[[Found], tuple[str, int, int]]:
 
     def place(found: Found) -> tuple[str, int, int]:
         location = found.finding.location
-        return location.file, location.line or where.get(location.where, 0), location.column or 0
+        return location.file, location.line or where.get(location.where, 0), location.column or location.offset or 0
 
     return place
