@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.confusions import find_confusions
 from toolkit.checking.slips import is_rare, meant_by
+from toolkit.checking.texts import Role
 from toolkit.checking.words import Case, vocabulary, words_of
 from toolkit.diagnostics import Level
 
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; not in names, nor where the table of confusions has the pair already."""
     rare = {word for word in subject.shared(vocabulary) if is_rare(word)}
     for words in subject.shared(words_of):
-        if rare.isdisjoint(words.lowered):
+        if words.text.role is Role.SIGNATURE or rare.isdisjoint(words.lowered):
             continue
         known = {at for met in find_confusions(words.lowered, words.touch) for at in range(met.start, met.end)}
         for at, (first, second) in enumerate(pairwise(words.lowered)):
