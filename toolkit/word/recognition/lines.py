@@ -21,7 +21,7 @@ from toolkit.word.recognition.drawn_lines import drawn_lengths
 from toolkit.word.recognition.folding import is_national_title
 from toolkit.word.recognition.sections import Section, read_sections
 from toolkit.word.recognition.text_boxes import TextBox, text_boxes
-from toolkit.word.story import APART, LETTERS, blocks, container_text, grid_rows
+from toolkit.word.story import APART, LETTERS, Merge, blocks, container_text, grid_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +73,7 @@ class Place(NamedTuple):
         box: Number of its text box, 0 outside.
         width_twips: Room for text from edge to edge.
         table_style: Id of the table's style.
+        merged: The cell reaches over several rows.
     """
 
     container: tuple[str | int, ...]
@@ -83,6 +84,7 @@ class Place(NamedTuple):
     box: int = 0
     width_twips: int = 0
     table_style: str = ""
+    merged: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -288,7 +290,8 @@ class _Reader:
                 at += room
                 side = Side.FULL if len(row.cells) == 1 else Side.LEFT if middle < whole / 2 else Side.RIGHT
                 container = ("table", number, cell.column)
-                place = Place(container, side, number, row_number, filled, 0, max(0, room - margins), style)
+                merged = cell.merge is not Merge.NONE
+                place = Place(container, side, number, row_number, filled, 0, max(0, room - margins), style, merged)
                 self.container(cell.element, place, f"{where}, hàng {row_number}, cột {column}", depth)
 
     def container(self, container: Element, place: Place, where: str, depth: int) -> None:
