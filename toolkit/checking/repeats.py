@@ -22,12 +22,15 @@ _REDUPLICATED: Final = (
 )
 REDUPLICATED: Final = frozenset(_REDUPLICATED.split())
 
-# What can neither be said twice nor end one word and begin the next.
+# What can neither be said twice nor end one word and begin the next. "Được" can: "người nhặt được được hưởng".
 _NEVER_TWICE: Final = (
-    "các những và của cho với được trong trên dưới về tại theo để do đã đang sẽ này thì mà khi nếu như bởi nhằm cùng "
-    "phải cần đến hoặc cũng nhưng vì tới giữa đối qua vào ra lên có là không một mỗi mọi từng đó"
+    "các những và của cho với trong trên dưới về tại theo để do đã đang sẽ này thì mà khi nếu như bởi nhằm hoặc cũng "
+    "nhưng vì tới giữa đối vào mỗi mọi"
 )
-NEVER_TWICE: Final = frozenset(_NEVER_TWICE.split()) - {"có", "qua", "ra"}
+NEVER_TWICE: Final = frozenset(_NEVER_TWICE.split())
+
+# Behind these a phrase is a name and then its verb: "người yêu cầu | yêu cầu", "cơ quan điều tra | điều tra".
+ACTORS: Final = frozenset({"người", "bên", "quan", "viện", "hội", "tòa", "toà", "đoàn", "tổ", "ban", "kẻ"})
 
 # Pairs of words that may be said twice.
 REPEATED_PAIRS: Final = frozenset(

@@ -41,6 +41,7 @@ GI_RHYMES: Final = RHYMES | {"êc", "êng"}  # "giếc", "giêng": the i is writ
 LONGEST: Final = 24  # letters of what may be words run together; longer ones are not looked at
 FINAL_STOPS: Final = ("c", "ch", "p", "t")
 VOWELS: Final = frozenset("aăâeêioôơuưy")
+_LETTERS: Final = VOWELS.union("bcdđfghjklmnpqrstvwxz")
 MARKED_VOWELS: Final = frozenset("ăâêôơư")
 EITHER_PLACE: Final = frozenset({"oa", "oe", "uy"})  # hòa and hoà, khỏe and khoẻ, thủy and thuỷ
 
@@ -100,6 +101,8 @@ def standing(word: str) -> Standing:
     if len(lowered) > LONGEST:
         return Standing.FOREIGN
     parsed = parse(lowered)
+    if not _LETTERS.issuperset(parsed.letters):
+        return Standing.FOREIGN
     if parsed.doubled:
         return Standing.FOREIGN if _is_foreign(parsed.letters) else Standing.IMPOSSIBLE
     onset, rhyme = _divided(parsed.letters)

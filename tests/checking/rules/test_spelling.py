@@ -31,6 +31,9 @@ SOUND = [
     "kiểm tra lịch sử lý luận chính trị; thành công xuất sắc; thanh niên quan tâm; cấp xã xã hội hóa; vi phạm vị trí",
     "khả năng cao; Ban hàng năm tổ chức; tìm kiếm tra cứu; ảnh hưởng dẫn đến; khen thường xuyên; động cơ quân sự",
     "hòa giải, hoà giải, khỏe, khoẻ, thủy, thuỷ, quý, quỹ, quyết, giá, giữ, gìn, giếng, khuỷu, huýt, ngoằn ngoèo",
+    "của Luật luật sư; bằng chứng chứng minh; người yêu cầu yêu cầu; Cơ quan điều tra điều tra",
+    "trở thành thành viên",
+    "lãi suất phát sinh, tài liệu kèm theo của nước ngoài, liên đới với người thuê, Nhà nước nước ngoài",
     "giá trị trả về của hàm, vân vân, xác định định dạng, ddos",
     "so với của năm trước, đối với cho vay, ở trong tỉnh, cho đến nay, thuộc cấp, tùy theo của cải, với cho",
 ]
