@@ -17,6 +17,7 @@ from toolkit.checking.runner import Selection, check_subject, rule_entries
 from toolkit.checking.subject import Subject
 from toolkit.checking.word_mending import mend_document
 from toolkit.diagnostics import Level
+from toolkit.resources import shipped
 from toolkit.word.document import WordDocument
 from toolkit.word.package import read_package
 from toolkit.word.recognition.recognise import recognise
@@ -189,3 +190,8 @@ def test_hands_write_valid_documents(hand: str, needs: Callable[..., None], tmp_
 def test_what_we_build_has_no_finding(kind: Kind, sample_plan: Plan, shipped_templates: TemplateSet) -> None:
     for built in build_documents(sample_plan, kind, OwnEngine(shipped_templates)):
         assert [says(finding) for finding in findings(built.data)] == [], built.file_name
+
+
+def test_shipped_templates_have_neither_error_nor_warning() -> None:
+    for file in sorted((shipped("templates")).glob("*.docx")):
+        assert {finding.level for finding in findings(file.read_bytes())} <= {Level.HINT}, file.name
