@@ -17,7 +17,8 @@ _REDUPLICATED: Final = (
     "kha khăng khư kiếp kìn la le liền lom lung luôn làng lâng lâu lù lớp mang muôn mãi mơ mờ nao ngang nghìn "
     "ngàn ngành ngày người ngời nhà nhè nhất nhỏ niệm năm nơi oan oang ong phây phăng quanh quen riêng rành rào "
     "rưng rần se song sáng sờ tanh thanh thao tháng thênh thôi thôn thùng thường to toang toe triệu trân trùng "
-    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu vân vui vuông vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
+    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu chấm gạch vân vui vuông "
+    "vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
     "xăm ào đen đêm đùng đăm đường đều đời ầm"
 )
 REDUPLICATED: Final = frozenset(_REDUPLICATED.split())
@@ -31,6 +32,9 @@ NEVER_TWICE: Final = frozenset(_NEVER_TWICE.split())
 
 # Behind these a phrase is a name and then its verb: "người yêu cầu | yêu cầu", "cơ quan điều tra | điều tra".
 ACTORS: Final = frozenset({"người", "bên", "quan", "viện", "hội", "tòa", "toà", "đoàn", "tổ", "ban", "kẻ"})
+
+# A phrase that begins so may be the next of a list: "hoặc nút Tìm hoặc nút Tìm tất cả".
+LISTING: Final = frozenset({"hoặc", "hay", "và", "cả", "vừa", "khi", "có", "từ", "đến", "mỗi", "từng", "ngày"})
 
 # Pairs of words that may be said twice.
 REPEATED_PAIRS: Final = frozenset(

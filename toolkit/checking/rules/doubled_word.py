@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.repeats import ACTORS, NEVER_TWICE, REPEATED_PAIRS, is_compound, is_reduplicated
+from toolkit.checking.repeats import ACTORS, LISTING, NEVER_TWICE, REPEATED_PAIRS, is_compound, is_reduplicated
 from toolkit.checking.syllables import is_shaped
 from toolkit.checking.words import Case, words_of
 from toolkit.diagnostics import Level
@@ -62,9 +62,9 @@ def _is_repeated(words: Words, number: int, length: int) -> bool:
     # Only spaces in between: "1, 2", "vui, vui" are lists.
     if not all(words.touch(at) for at in range(start + 1, number + length)):
         return False
-    if length > 1 and start > 0 and lowered[start - 1] in ACTORS:
-        return False
     if length > 1:
+        if (start > 0 and lowered[start - 1] in ACTORS) or lowered[start] in LISTING:
+            return False
         return " ".join(lowered[start:number]) not in REPEATED_PAIRS
     syllable = lowered[number]
     if len(syllable) < 2 or is_reduplicated(syllable):
@@ -72,6 +72,8 @@ def _is_repeated(words: Words, number: int, length: int) -> bool:
     cases = {words.words[start].case, words.words[number].case}
     if Case.MIXED in cases or (syllable.isascii() and not is_shaped(syllable)):
         return False  # of another language
+    if words.words[start].case is Case.LOWER and words.words[number].case is Case.TITLE:
+        return False  # of a name: "mục Mục lục"
     if cases == {Case.TITLE} and syllable not in _HEADS:
         return False
     return syllable in NEVER_TWICE or not _meet(words, number)
