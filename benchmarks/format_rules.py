@@ -43,7 +43,8 @@ def measure() -> Table:
     found, missed, false = totals
     notes = [
         f"Recall {found / (found + missed):.4f}, precision {found / (found + false):.4f}. What a hand cannot show "
-        "(an alignment where tabs place the text, numbers that Word counts) is missed; CPU with writing the file."
+        "(an alignment where tabs place the text, numbers that Word counts, what stands beside what in one row) is "
+        "missed; CPU with writing the file."
     ]
     return Table(
         "Check: planted faults of format", notes, ["hand", "planted", "found", "missed", "false", "CPU a file"], rows

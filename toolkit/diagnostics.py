@@ -34,7 +34,8 @@ class Location(NamedTuple):
         column: Column, from 1, in characters; None when only the line is known.
         length: How many characters the caret line underlines.
         where: The place in words for files without lines: "bảng 1, hàng 8, cột 5".
-        source_line: The text of the line, shown under the message.
+        source_line: The text of the line, or of the paragraph of a Word document, shown under the message.
+        offset: Where in that paragraph the place begins, from 0; None where there are lines.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Location(NamedTuple):
     length: int = 1
     where: str = ""
     source_line: str = ""
+    offset: int | None = None
 
     def __str__(self) -> str:
         """Return the place as it opens a message: "2026.yaml:41:20" or "mau.docx, bảng 1, hàng 2"."""
@@ -97,7 +99,7 @@ def format_diagnostic(diagnostic: Diagnostic) -> str:
     location = diagnostic.location
     weight = "" if diagnostic.level is Level.ERROR else f" ({LEVEL_NAMES[diagnostic.level]})"
     lines = [f"{location}: {diagnostic.code}{weight} {diagnostic.message}"]
-    if location.line is not None and location.source_line:
+    if location.source_line and (location.line is not None or location.offset is not None):
         lines.extend(_excerpt(location))
     if diagnostic.fix:
         lines.append(f"  sửa: {diagnostic.fix}")
@@ -105,16 +107,16 @@ def format_diagnostic(diagnostic: Diagnostic) -> str:
 
 
 def _excerpt(location: Location) -> Iterator[str]:
-    number = str(location.line)
+    number = "" if location.line is None else str(location.line)
     shown = location.source_line
-    start = (location.column or 1) - 1
+    start = (location.column or 1) - 1 if location.offset is None else location.offset
     if len(shown) > EXCERPT_WIDTH:
         # A cell of a plan is often one line of 500 characters: show the part that is meant.
         cut = max(0, start - EXCERPT_WIDTH // 3)
         shown = ("…" if cut else "") + shown[cut : cut + EXCERPT_WIDTH]
         start = start - cut + (1 if cut else 0)
     yield f"   {number} | {shown}"
-    if location.column is not None:
+    if location.column is not None or location.offset is not None:
         # Keep tabs, drop combining marks: the caret must stand under what the terminal shows.
         before = "".join("\t" if c == "\t" else " " for c in shown[:start] if not unicodedata.combining(c))
         marked = shown[start : start + location.length]

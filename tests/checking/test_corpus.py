@@ -17,8 +17,10 @@ from toolkit.checking.runner import Selection, check_subject, rule_entries
 from toolkit.checking.subject import Subject
 from toolkit.checking.word_mending import mend_document
 from toolkit.diagnostics import Level
+from toolkit.resources import shipped
 from toolkit.word.document import WordDocument
 from toolkit.word.package import read_package
+from toolkit.word.recognition.recognise import recognise
 from toolkit.word.soundness import check_package
 
 if TYPE_CHECKING:
@@ -147,6 +149,24 @@ def test_repair_of_format_changes_no_letter(one: Planted) -> None:
     assert list(before.body.itertext("{*}t")) == list(after.body.itertext("{*}t"))
 
 
+def sizes_after(**sizes: float) -> dict[str, float]:
+    """Return the sizes of head and body after a repair, the body's first having been 12."""
+    text = BASES["plan"]()
+    for part, size in sizes.items():
+        setattr(text, part, [piece.looks(size=size) for piece in getattr(text, part)])
+    text.body = [piece.looks(size=12) for piece in text.body]
+    found = recognise(WordDocument(mended(write(text, HANDS["word"])), "van-ban.docx"))
+    shown = {part.kind.value: part.lines[0].runs[0].format.size_half_points / 2 for part in found.parts}
+    return shown | {"body": found.body[0].paragraph.lines[0].runs[0].format.size_half_points / 2}
+
+
+def test_repaired_sizes_rise_and_fall_together() -> None:
+    assert sizes_after().items() >= {"national_title": 13, "motto": 14, "body": 14}.items()
+    smaller = sizes_after(title=12, motto=13, date=13)
+    assert smaller.items() >= {"national_title": 12, "motto": 13, "place_and_date": 13, "body": 13}.items()
+    assert sizes_after(title=16, motto=16, date=16)["place_and_date"] == 14
+
+
 def test_repaired_documents_are_valid(needs: Callable[..., None], tmp_path: Path) -> None:
     needs("ooxml-validator")
     for one in (one for one in PLANTED if (one.code, one.hand) in {("TT104", "word"), ("TT105", "merged")}):
@@ -170,3 +190,8 @@ def test_hands_write_valid_documents(hand: str, needs: Callable[..., None], tmp_
 def test_what_we_build_has_no_finding(kind: Kind, sample_plan: Plan, shipped_templates: TemplateSet) -> None:
     for built in build_documents(sample_plan, kind, OwnEngine(shipped_templates)):
         assert [says(finding) for finding in findings(built.data)] == [], built.file_name
+
+
+def test_shipped_templates_have_neither_error_nor_warning() -> None:
+    for file in sorted((shipped("templates")).glob("*.docx")):
+        assert {finding.level for finding in findings(file.read_bytes())} <= {Level.HINT}, file.name

@@ -95,6 +95,7 @@ PLANTED = (
     P("CT025", "Bổ trí", add("Bổ trí công chức tham mưu.")),
     P("CT025", "", add("Việc sát nhập các đơn vị.")),
     P("CT026", "thuộc của", add("Nhiệm vụ thuộc của các cơ quan.")),
+    P("CT027", "kế hoach", add("Tổ chức thực hiện kế hoach năm 2026.")),
     P("CT031", "", add("Gia đình văn hóa, nếp sống văn hóa, hòa giải ở cơ sở và hoà nhập.")),
     P("CT032", "", add("Giai đoạn 2021-2025.", "Giai đoạn 2021-2025, giai đoạn 2026 - 2030.")),
     P("CT033", "", add("Bảo đảm kinh phí, bảo đảm nhân lực, đảm bảo tiến độ.")),

@@ -129,6 +129,14 @@ def test_what_is_wrong_with_a_shared_registry_is_said_once(run: Callable[..., Re
     assert len(set(found(result))) == len(found(result)) > 0
 
 
+def test_a_registry_is_checked_by_itself(run: Callable[..., Result]) -> None:
+    assert run("agencies.yaml").stdout == "Đã kiểm tra 1 tệp, không có gì phải nêu.\n"
+    path = Path("agencies.yaml")
+    path.write_text(AGENCIES + "  - {code: so-y-te, name: Sở Y, kind: department}\n", encoding="utf-8")
+    result = run("agencies.yaml", "--json")
+    assert (result.exit_code, found(result)) == (2, [("agencies.yaml", "DL031", 4)])
+
+
 def test_codes_are_selected_and_ignored(run: Callable[..., Result]) -> None:
     name = write("2027.yaml", "    schedule: Tháng 4/2026\n    coordinating_agencies: Sở Thông tin\n")
     assert [code for _, code, _ in found(run(name, "--json"))] == ["NB201", "DL102"]
@@ -309,6 +317,16 @@ def test_a_word_file_is_checked_and_mended(run: Callable[..., Result]) -> None:
     assert {part for part in before if before[part] != after[part]} == {"word/document.xml"}
     assert [paragraph.text for paragraph in Document(name).paragraphs] == ["Đoạn đúng.", "Báo cáo, gửi"]
     assert found(run(name, "--json", "--select", "CT0")) == []
+
+
+def test_the_words_of_a_word_file_are_shown_to_be_looked_for(run: Callable[..., Result]) -> None:
+    name = word("van-ban.docx", "Giao các đơn vị cấp cấp xã báo cáo.")
+    assert run(name, "--select", "CT021").stdout.splitlines() == [
+        'van-ban.docx, đoạn 1: CT021 (cảnh báo) lặp "cấp"',
+        "    | Giao các đơn vị cấp cấp xã báo cáo.",
+        "    |                     ^^^",
+        '  sửa: xóa một "cấp"',
+    ]
 
 
 def test_a_word_file_that_is_none(run: Callable[..., Result]) -> None:

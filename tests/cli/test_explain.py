@@ -26,6 +26,13 @@ def test_the_pages_of_several_codes_and_the_vietnamese_name() -> None:
     assert [line.partition(":")[0] for line in result.stdout.splitlines() if line[5:6] == ":"] == ["DL103", "AT101"]
 
 
+def test_a_family_is_listed() -> None:
+    lines = run("explain", "vd").stdout.splitlines()
+    assert lines[0] == 'VD001  viện dẫn thiếu chữ "số" trước số, ký hiệu'
+    assert [line[:2] for line in lines] == ["VD"] * len(lines)
+    assert "VD101  viện dẫn kế hoạch chưa có số" in lines
+
+
 def test_for_programs() -> None:
     (page,) = json.loads(run("explain", "DL103", "--json").stdout)["pages"]
     assert page["code"] == "DL103"

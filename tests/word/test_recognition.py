@@ -123,6 +123,21 @@ def test_subject_runs_over_lines_up_to_the_text() -> None:
     assert said(found, PartKind.SUBJECT) == ["Triển khai Nghị quyết số 01/NQ-CP", "của Chính phủ"]
 
 
+def test_type_and_subject_in_one_paragraph() -> None:
+    both = f"<w:p>{CENTRED}{run('KẾ HOẠCH')}{BREAK}{run('Công tác')}{BREAK}{run('năm 2026')}</w:p>"
+    found = read(head() + both + p("") + p(TEXT) + end())
+    assert said(found, PartKind.DOCUMENT_TYPE) == ["KẾ HOẠCH"]
+    assert said(found, PartKind.SUBJECT) == ["Công tác", "năm 2026"]
+    assert [item.text for item in found.body] == [TEXT]
+
+
+def test_a_table_of_contents_is_no_body() -> None:
+    contents = p("I. KẾT QUẢ", properties='<w:pPr><w:pStyle w:val="Mclc1"/></w:pPr>')
+    style = '<w:style w:type="paragraph" w:styleId="Mclc1"><w:name w:val="toc 1"/></w:style>'
+    found = read(plan_head() + contents + p("I. KẾT QUẢ") + p(TEXT) + end(), styles=style)
+    assert levels(found) == ["roman I", "-"]
+
+
 def test_who_decides_is_no_subject_and_no_signature() -> None:
     found = read(
         head("Số: 12/QĐ-SNV") + c("QUYẾT ĐỊNH") + c("Về việc khen thưởng") + c("GIÁM ĐỐC SỞ NỘI VỤ TỈNH LAI CHÂU")

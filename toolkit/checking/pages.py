@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.checking.runner import FAMILIES, all_rules
+from toolkit.checking.runner import FAMILIES, all_rules, rule_entries
 from toolkit.diagnostics import LEVEL_NAMES
 from toolkit.resources import shipped
 
@@ -64,7 +64,14 @@ def find_page(code: str) -> Page | None:
     for page in findings_pages():
         if page.code == code:
             return page
-    return next((rule_page(rule) for rule in all_rules() if code == rule.CODE), None)
+    return next((rule_page(entry.load()) for entry in rule_entries() if entry.code == code), None)
+
+
+def pages_of(family: str) -> tuple[Page, ...]:
+    """Return the pages of a family ("CT") or of the codes that begin alike ("CT0"), by code."""
+    of_rules = (rule_page(entry.load()) for entry in rule_entries() if entry.code.startswith(family))
+    others = (page for page in findings_pages() if page.code.startswith(family))
+    return tuple(sorted((*of_rules, *others)))
 
 
 def findings_pages() -> Iterator[Page]:

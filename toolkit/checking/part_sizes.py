@@ -1,4 +1,4 @@
-"""The size a part should get where its own is wrong: the nearest one allowed; for three parts one that goes together.
+"""The size a part should get where its own is wrong: sizes of one document rise and fall together.
 
 Source: Decree 30/2020/NĐ-CP, Annex I, V, note 1.
 """
@@ -33,19 +33,16 @@ def nearest_set(reading: FormatReading) -> Mapping[str, Pt]:
     return max(sets, key=lambda one: sum(sizes_of(reading, kind) == {size} for kind, size in one.items()))
 
 
-def right_size(reading: FormatReading, kind: str, there: Pt, measure: Measure[Pt]) -> Pt:
-    """Return the size a part should have.
+def right_size(reading: FormatReading, kind: str, measure: Measure[Pt]) -> Pt:
+    """Return the size a part should have: with the larger set the largest allowed, with the smaller the smallest.
 
     Args:
         reading: The document.
         kind: The part.
-        there: Its size now.
         measure: What is allowed.
     """
-    together = nearest_set(reading).get(kind)
-    if together is not None:
-        return together
-    allowed = measure.allowed
-    if allowed.maximum is not None and there > allowed.maximum:
-        return allowed.maximum
-    return allowed.minimum if there < allowed.minimum else measure.chosen
+    right = nearest_set(reading)
+    if kind in right:
+        return right[kind]
+    is_largest = all(right[one] >= size for other in rules().sizes_together.sets for one, size in other.items())
+    return (measure.allowed.maximum or measure.chosen) if is_largest else measure.allowed.minimum

@@ -7,6 +7,7 @@ Vietnamese doubles syllables to make words ("luôn luôn", "ngày ngày"), and t
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,17 +17,24 @@ _REDUPLICATED: Final = (
     "kha khăng khư kiếp kìn la le liền lom lung luôn làng lâng lâu lù lớp mang muôn mãi mơ mờ nao ngang nghìn "
     "ngàn ngành ngày người ngời nhà nhè nhất nhỏ niệm năm nơi oan oang ong phây phăng quanh quen riêng rành rào "
     "rưng rần se song sáng sờ tanh thanh thao tháng thênh thôi thôn thùng thường to toang toe triệu trân trùng "
-    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu vân vui vuông vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
+    "trăm trơ trời tu tung tầm tầng tối từ ve veo vo von vu chấm gạch vân vui vuông "
+    "vàng vèo vạn vặc vừa xa xanh xinh xiêu xóm "
     "xăm ào đen đêm đùng đăm đường đều đời ầm"
 )
 REDUPLICATED: Final = frozenset(_REDUPLICATED.split())
 
-# What can neither be said twice nor end one word and begin the next.
+# What can neither be said twice nor end one word and begin the next. "Được" can: "người nhặt được được hưởng".
 _NEVER_TWICE: Final = (
-    "các những và của cho với được trong trên dưới về tại theo để do đã đang sẽ này thì mà khi nếu như bởi nhằm cùng "
-    "phải cần đến hoặc cũng nhưng vì tới giữa đối qua vào ra lên có là không một mỗi mọi từng đó"
+    "các những và của cho với trong trên dưới về tại theo để do đã đang sẽ này thì mà khi nếu như bởi nhằm hoặc cũng "
+    "nhưng vì tới giữa đối vào mỗi mọi"
 )
-NEVER_TWICE: Final = frozenset(_NEVER_TWICE.split()) - {"có", "qua", "ra"}
+NEVER_TWICE: Final = frozenset(_NEVER_TWICE.split())
+
+# Behind these a phrase is a name and then its verb: "người yêu cầu | yêu cầu", "cơ quan điều tra | điều tra".
+ACTORS: Final = frozenset({"người", "bên", "quan", "viện", "hội", "tòa", "toà", "đoàn", "tổ", "ban", "kẻ"})
+
+# A phrase that begins so may be the next of a list: "hoặc nút Tìm hoặc nút Tìm tất cả".
+LISTING: Final = frozenset({"hoặc", "hay", "và", "cả", "vừa", "khi", "có", "từ", "đến", "mỗi", "từng", "ngày"})
 
 # Pairs of words that may be said twice.
 REPEATED_PAIRS: Final = frozenset(
@@ -45,12 +53,25 @@ class Meeting(NamedTuple):
 def meetings() -> dict[str, Meeting]:
     """Return the syllables of `compounds.txt` with what stands before and behind them in words."""
     found: dict[str, Meeting] = {}
-    for line in Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+    for line in _lines():
+        if not line.startswith("+"):
             syllable, _, rest = line.partition(":")
             before, _, behind = rest.partition("|")
             found[syllable] = Meeting(frozenset(before.split()), frozenset(behind.split()))
     return found
+
+
+@cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Return the further compounds of the list, by two syllables that follow each other in them."""
+    words = (word.split() for line in _lines() if line.startswith("+") for word in line[1:].split(","))
+    return frozenset(pair for word in words for pair in pairwise(word))
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    text = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def is_compound(first: str, second: str) -> bool:
@@ -58,7 +79,8 @@ def is_compound(first: str, second: str) -> bool:
     known = meetings()
     ends = known.get(second)
     begins = known.get(first)
-    return (ends is not None and first in ends.before) or (begins is not None and second in begins.behind)
+    met = (ends is not None and first in ends.before) or (begins is not None and second in begins.behind)
+    return met or (first, second) in pairs()
 
 
 def is_reduplicated(syllable: str) -> bool:

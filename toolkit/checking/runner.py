@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from toolkit.checking import rules
 from toolkit.checking.subject import FileKind, Subject
-from toolkit.diagnostics import Diagnostic, Level, Location
+from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.edits import Edit
 
 if TYPE_CHECKING:
@@ -178,6 +178,8 @@ def _found_by(rule: Rule, subject: Subject) -> list[Found]:
     try:
         for fault in rule.check(subject):
             found.append(Found(fault.diagnostic(rule.CODE, rule.LEVEL), fault.mend))  # noqa: PERF401 - kept if it breaks
+    except VanbanError:  # the file has a part that cannot be read
+        raise
     except Exception as error:
         if os.environ.get("VANBAN_DEBUG"):
             raise
@@ -225,6 +227,6 @@ def _order(subject: Subject) -> Callable[[Found], tuple[str, int, int]]:
 
     def place(found: Found) -> tuple[str, int, int]:
         location = found.finding.location
-        return location.file, location.line or where.get(location.where, 0), location.column or 0
+        return location.file, location.line or where.get(location.where, 0), location.column or location.offset or 0
 
     return place

@@ -41,6 +41,7 @@ GI_RHYMES: Final = RHYMES | {"êc", "êng"}  # "giếc", "giêng": the i is writ
 LONGEST: Final = 24  # letters of what may be words run together; longer ones are not looked at
 FINAL_STOPS: Final = ("c", "ch", "p", "t")
 VOWELS: Final = frozenset("aăâeêioôơuưy")
+_LETTERS: Final = VOWELS.union("bcdđfghjklmnpqrstvwxz")
 MARKED_VOWELS: Final = frozenset("ăâêôơư")
 EITHER_PLACE: Final = frozenset({"oa", "oe", "uy"})  # hòa and hoà, khỏe and khoẻ, thủy and thuỷ
 
@@ -100,6 +101,8 @@ def standing(word: str) -> Standing:
     if len(lowered) > LONGEST:
         return Standing.FOREIGN
     parsed = parse(lowered)
+    if not _LETTERS.issuperset(parsed.letters):
+        return Standing.FOREIGN
     if parsed.doubled:
         return Standing.FOREIGN if _is_foreign(parsed.letters) else Standing.IMPOSSIBLE
     onset, rhyme = _divided(parsed.letters)
@@ -168,9 +171,17 @@ def stuck_syllables(word: str) -> tuple[str, str] | None:
         return None
     for cut in range(2, len(lowered) - 1):
         parts = lowered[:cut], lowered[cut:]
-        if all(parse(part).tone and standing(part) in _WHOLE for part in parts):
+        if all(parse(part).tone and standing(part) in WHOLE for part in parts):
             return word[:cut], word[cut:]
     return None
+
+
+def put_tone(letters: str, tone: int) -> str:
+    """Return small letters with a tone where it belongs; as they are where no syllable is spelled so."""
+    onset, rhyme = _divided(letters)
+    if not _is_spelled(onset, rhyme):
+        return letters
+    return _put(letters, len(onset) + _places(rhyme)[0], tone)
 
 
 def is_shaped(lowered: str) -> bool:
@@ -178,7 +189,7 @@ def is_shaped(lowered: str) -> bool:
     return _is_spelled(*_divided(parse(lowered).letters))
 
 
-_WHOLE: Final = (Standing.SOUND, Standing.OLD_PLACE, Standing.NEW_PLACE)
+WHOLE: Final = (Standing.SOUND, Standing.OLD_PLACE, Standing.NEW_PLACE)
 
 
 @lru_cache(maxsize=20_000)

@@ -34,6 +34,10 @@ CELL_ROLES: Final = {
 NOTES: Final = {"footnotes": ("footnote", "chú thích chân trang"), "endnotes": ("endnote", "chú thích cuối")}
 MARGINS: Final = {"header": "đầu trang", "footer": "chân trang"}
 APART_NOTES: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+# How much of a paragraph a finding carries; shown is a line of it.
+LONGEST_BEFORE: Final = 200
+LONGEST_BEHIND: Final = 400
+SHOWN: Final = str.maketrans("\n\r\t", "   ")
 NO_ROLES: Final[Mapping[_Element, Role]] = {}
 FALLBACK: Final = f"{{{MC}}}Fallback"
 
@@ -58,6 +62,7 @@ class WordPlace(NamedTuple):
         where: The place in words: "đoạn 14", "bảng 2, hàng 8, cột 3".
         part: The part it stands in: "word/document.xml".
         paragraph: The w:p that was read, for its styles; of a copy where the document holds tracked changes.
+        text: The text, NFC.
         raw: The text before it was composed.
         letters: For each character of the NFC text, the character of `raw` it begins with; and the end.
         pieces: Where each w:t, tab or line break begins in `raw`, and the w:t of the document; the end comes last.
@@ -67,13 +72,18 @@ class WordPlace(NamedTuple):
     where: str
     part: str
     paragraph: _Element
+    text: str
     raw: str
     letters: Sequence[int]
     pieces: tuple[tuple[int, _Element | None], ...]
 
-    def location(self, start: int, end: int) -> Location:  # noqa: ARG002 - a Word file has no columns
-        """Return the place in words."""
-        return Location(self.file, where=self.where)
+    def location(self, start: int, end: int) -> Location:
+        """Return the place in words, with the paragraph to be looked for in Word."""
+        first = max(0, start - LONGEST_BEFORE)
+        shown = self.text[first : start + LONGEST_BEHIND].translate(SHOWN)
+        return Location(
+            self.file, where=self.where, length=max(1, end - start), source_line=shown, offset=start - first
+        )
 
     def typed(self, start: int, end: int) -> str:
         """Return the letters before they were composed."""
@@ -249,7 +259,9 @@ def read_paragraph(story: Story, paragraph: _Element, where: str, role: Role) ->
     if not typed.strip():
         return None
     text, offsets = composed(typed)
-    place = WordPlace(story.document.name, where, story.part, paragraph, typed, offsets, (*pieces, (length, None)))
+    place = WordPlace(
+        story.document.name, where, story.part, paragraph, text, typed, offsets, (*pieces, (length, None))
+    )
     return CheckedText(where, role, text, place)
 
 

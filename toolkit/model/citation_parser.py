@@ -34,6 +34,7 @@ _BLANK: Final = r"(?:[\s\xa0.…_]{1,60}|\[\.\.\.[^\[\]\n]{0,80}\])"
 # By their small letters, the longest first.
 _KINDS: Final = {kind.lower(): kind for kind in sorted(TYPES, key=len, reverse=True)}
 _ENDINGS: Final = tuple(_KINDS)
+_LAWS: Final = ("bộ luật", "hiến pháp", "luật", "pháp lệnh")
 
 _PIECE: Final = "[A-ZĐÐ][A-Za-zĐđÐ0-9]{0,12}(?:&[A-ZĐ][A-Za-zĐđ0-9]{0,8}){0,3}"
 # Between the pieces of a symbol; a dash with a space on either side only where what follows may be a symbol.
@@ -273,8 +274,10 @@ def _kind_and_issuer(text: str, end: int) -> tuple[tuple[Span, str] | None, Span
     while at > 0:
         if _NO_ISSUER.search(text, at + 5, end):
             return None, None
+        # "Quyết định của Thủ tướng Chính phủ số ..."; not "quy định của Bộ luật Dân sự số ...".
         if kind := _kind_before(text, at):
-            return kind, Span(at + 5, end)
+            is_law = text[at + 5 : end].lower().startswith(_LAWS)
+            return (None, None) if is_law or text[kind[0].start].islower() else (kind, Span(at + 5, end))
         at = text.rfind(" của ", start, at)
     return None, None
 

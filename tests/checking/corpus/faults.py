@@ -134,6 +134,10 @@ def exchange(text: Text) -> None:
     text.exchanged = True
 
 
+def date_above(text: Text) -> None:
+    text.date_above = True
+
+
 def lie_across(text: Text) -> None:
     text.page.landscape = True
     text.appendices = []
@@ -256,6 +260,8 @@ PLANTED = (
     P("TT312", "letter", "themed", replace("letter_subject", "V/v báo", "Về việc báo"), "V/v"),
     P("TT312", "letter", "boxed", replace("letter_subject", "V/v", "V/v:"), "V/v"),
     P("TT313", "plan", "styled", replace("subject", "2026", "2026."), "ở cuối", "warning"),
+    P("TT314", "plan", "styled", date_above, "cùng một dòng"),
+    P("TT314", "report", "tabbed", date_above, "cùng một dòng"),
     P("TT401", "letter", "word", replace("addressees", "Kính gửi:", "Kính gửi"), "Kính gửi"),
     P("TT401", "letter", "styled", replace("addressees", "Tài chính;", "Tài chính,"), "cuối dòng"),
     P("TT401", "report", "libre", retype("addressees", "Kính gửi: Sở Nội vụ; Sở Tài chính"), "một dòng"),

@@ -233,6 +233,8 @@ class _Writer:
         left = [*text.supervising, *text.issuing]
         right = [*text.title, *text.motto]
         rows = [(left, right), (text.number, text.date), (text.letter_subject, [])]
+        if text.date_above:
+            rows = [(left, [*right, *text.date]), (text.number, []), rows[2]]
         if text.exchanged:
             rows = [(right, left), *rows[1:]]
         match self.hand.head:

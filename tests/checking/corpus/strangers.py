@@ -68,6 +68,14 @@ def party_letter() -> bytes:
     return package("".join(map(p, lines)) + SECTION, {})
 
 
+def youth_union() -> bytes:
+    """Return a plan of the Youth Union, which has a head of its own."""
+    left = p("TỈNH ĐOÀN LAI CHÂU") + p("***") + p("Số: 12-KH/TĐTN-VP")
+    right = p("ĐOÀN TNCS HỒ CHÍ MINH") + p("Lai Châu, ngày 05 tháng 3 năm 2026")
+    lines = ("KẾ HOẠCH", "Tổ chức Tháng Thanh niên năm 2026", "Nơi nhận:", "- Các huyện đoàn;", "- Lưu VP.")
+    return package(table([left, right]) + "".join(map(p, lines)) + SECTION, {})
+
+
 def normative() -> bytes:
     """Return a normative text: the year stands in its symbol."""
     lines = (
@@ -107,5 +115,5 @@ def blank() -> bytes:
 
 STRANGERS: Final[dict[str, Callable[[], bytes]]] = {
     function.__name__: function
-    for function in (sheet, private_letter, application, article, party_letter, normative, contract, blank)
+    for function in (sheet, private_letter, application, article, party_letter, youth_union, normative, contract, blank)
 }

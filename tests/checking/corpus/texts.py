@@ -102,6 +102,7 @@ class Text:
     issuer_rule: float = 0.4
     subject_rule: float = 0.4
     exchanged: bool = False  # the two columns of the head
+    date_above: bool = False  # the date stands right under the motto, the number a row lower
 
 
 def lines(look: Look, *texts: str) -> list[Piece]:

@@ -40,6 +40,7 @@ SOUND = [
     "Kế hoạch số      /KH-UBND ngày      tháng 4 năm 2026 của Ủy ban nhân dân tỉnh Lai Châu",
     "theo điểm a khoản 2 Điều 5 Luật Bình đẳng giới; sửa đổi Điều 5, khoản 2 Điều 6; khoản 1, điểm a khoản 2 Điều 7",
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    "áp dụng quy định của Bộ luật Dân sự năm 2015; Điều 188, khoản 3 (tội buôn lậu); Điều 189, khoản 3 (tội khác)",
     "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019",
     "Công văn số 411/LĐTBXH-BĐG ngày 04 tháng 02 năm 2016 của Bộ Lao động - Thương binh và Xã hội về việc hướng dẫn",
     "Ngày 04/3/2022, Ủy ban nhân dân tỉnh ban hành Kế hoạch số 38/KH-UBND về thực hiện công tác",

@@ -1,4 +1,4 @@
-"""Rules about words: CT021 to CT026."""
+"""Rules about words: CT021 to CT027."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from toolkit.checking.rules import (
     doubled_word,
     impossible_syllable,
     misplaced_tone_mark,
+    slipped_compound,
     two_prepositions,
     words_run_together,
 )
@@ -30,6 +31,9 @@ SOUND = [
     "kiểm tra lịch sử lý luận chính trị; thành công xuất sắc; thanh niên quan tâm; cấp xã xã hội hóa; vi phạm vị trí",
     "khả năng cao; Ban hàng năm tổ chức; tìm kiếm tra cứu; ảnh hưởng dẫn đến; khen thường xuyên; động cơ quân sự",
     "hòa giải, hoà giải, khỏe, khoẻ, thủy, thuỷ, quý, quỹ, quyết, giá, giữ, gìn, giếng, khuỷu, huýt, ngoằn ngoèo",
+    "của Luật luật sư; bằng chứng chứng minh; người yêu cầu yêu cầu; Cơ quan điều tra điều tra",
+    "trở thành thành viên",
+    "lãi suất phát sinh, tài liệu kèm theo của nước ngoài, liên đới với người thuê, Nhà nước nước ngoài",
     "giá trị trả về của hàm, vân vân, xác định định dạng, ddos",
     "so với của năm trước, đối với cho vay, ở trong tỉnh, cho đến nay, thuộc cấp, tùy theo của cải, với cho",
 ]
@@ -37,7 +41,15 @@ SOUND = [
 
 @pytest.mark.parametrize(
     "rule",
-    [doubled_word, impossible_syllable, misplaced_tone_mark, words_run_together, confused_words, two_prepositions],
+    [
+        doubled_word,
+        impossible_syllable,
+        misplaced_tone_mark,
+        words_run_together,
+        confused_words,
+        two_prepositions,
+        slipped_compound,
+    ],
     ids=lambda rule: rule.CODE,
 )
 @pytest.mark.parametrize("text", SOUND, ids=range(len(SOUND)))
@@ -132,3 +144,23 @@ def test_confused_words(text: str, mark: tuple[int, int, str], right: str) -> No
 def test_two_prepositions() -> None:
     assert found(two_prepositions, "nhiệm vụ thuộc của các cơ quan") == [(1, 9, "thuộc của")]
     assert found(two_prepositions, "thuộc, của") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "meant"),
+    [
+        ("quyết toán ngân sach nhà nước", (1, 11, "ngân sach"), '"ngân sách"'),
+        ("nâng cao hiệu quã quãn lý tài liêu", (1, 26, "tài liêu"), '"tài liệu"'),
+        ("cấp phác kinh phí", (1, 0, "cấp phác"), '"cấp phát"'),
+        ("thiết lập bao cao kiem tra", (1, 18, "kiem tra"), '"kiểm tra"'),
+        ("CHŨ NGHĨA XÃ HỘI", (1, 0, "CHŨ NGHĨA"), '"CHỦ NGHĨA"'),
+    ],
+)
+def test_slips_in_compounds(text: str, mark: tuple[int, int, str], meant: str) -> None:
+    assert mark in found(slipped_compound, text)
+    assert any(meant in fault.fix for fault in slipped_compound.check(contents_subject(text)))
+
+
+def test_a_slip_the_table_has_is_told_once() -> None:
+    assert found(confused_words, "hiệu quã") == [(1, 0, "hiệu quã")]
+    assert found(slipped_compound, "hiệu quã") == []

@@ -34,7 +34,7 @@ AMBIGUOUS: Final = {
 _ROLES: Final = (PROSE | {Role.SCHEDULE}) - {Role.CELL}
 # In capitals, or "TTr".
 _CANDIDATE: Final = re.compile(r"[A-ZĂÂĐÊÔƠƯ][A-ZĂÂĐÊÔƠƯr]{1,11}(?!\w)")
-_ROMAN: Final = re.compile(r"[IVXLC]+")
+_ROMAN: Final = re.compile(r"[IVXLC]+[A-E]?")
 # "(sau đây gọi tắt là ...", "(viết tắt: ...", "(BĐG)".
 _EXPLAINED: Final = re.compile(
     r"(?:gọi tắt|viết tắt|gọi|tắt)(?:[ \xa0](?:chung[ \xa0])?là|:)[ \xa0][“\"]?\Z", re.IGNORECASE

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.checking.syllables import Standing, standing
+from toolkit.checking.texts import Role
 from toolkit.checking.words import Case, Word, vocabulary, words_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Spelled(NamedTuple):
 def misspelled_words(subject: Subject) -> tuple[Spelled, ...]:
     """Return the words that are no sound syllable, of two letters or more.
 
-    Names of the registry and parts of hyphened words are not among them.
+    Names of the registry, who signs, and parts of hyphened words are not among them.
     """
     return subject.shared(_all_misspelled)
 
@@ -57,7 +58,7 @@ def _misspelled(subject: Subject) -> Iterator[Spelled]:
     texts = subject.shared(words_of)
     suspects = {word for word in subject.shared(vocabulary) if _is_suspect(word)} - known
     for words in texts:
-        if suspects.isdisjoint(words.lowered):
+        if words.text.role is Role.SIGNATURE or suspects.isdisjoint(words.lowered):
             continue
         whole = words.text.text
         for number, word in enumerate(words.words):

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.confusions import find_confusions
+from toolkit.checking.texts import Role
 from toolkit.checking.words import Case, words_of
 from toolkit.diagnostics import Level
 
@@ -31,6 +32,8 @@ LEVEL: Final = Level.ERROR
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; not inside names, whose syllables mean something else."""
     for words in subject.shared(words_of):
+        if words.text.role is Role.SIGNATURE:
+            continue  # names of people
         for met in find_confusions(words.lowered, words.touch):
             if _is_name(words, met.start, met.end):
                 continue

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.repeats import NEVER_TWICE, REPEATED_PAIRS, is_compound, is_reduplicated
+from toolkit.checking.repeats import ACTORS, LISTING, NEVER_TWICE, REPEATED_PAIRS, is_compound, is_reduplicated
 from toolkit.checking.syllables import is_shaped
 from toolkit.checking.words import Case, words_of
 from toolkit.diagnostics import Level
@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 if _is_repeated(words, number, length):
                     first, end = words.words[number], words.words[number + length - 1].end
                     said = words.text.text[first.start : end]
-                    level = None if length > 1 or syllable in NEVER_TWICE else Level.WARNING
+                    level = None if length == 1 and syllable in NEVER_TWICE else Level.WARNING
                     yield words.text.fault(first.start, end, f'lặp "{said}"', f'xóa một "{said}"', level=level)
                     done = number + length
                     break
@@ -63,6 +63,8 @@ def _is_repeated(words: Words, number: int, length: int) -> bool:
     if not all(words.touch(at) for at in range(start + 1, number + length)):
         return False
     if length > 1:
+        if (start > 0 and lowered[start - 1] in ACTORS) or lowered[start] in LISTING:
+            return False
         return " ".join(lowered[start:number]) not in REPEATED_PAIRS
     syllable = lowered[number]
     if len(syllable) < 2 or is_reduplicated(syllable):
@@ -70,6 +72,8 @@ def _is_repeated(words: Words, number: int, length: int) -> bool:
     cases = {words.words[start].case, words.words[number].case}
     if Case.MIXED in cases or (syllable.isascii() and not is_shaped(syllable)):
         return False  # of another language
+    if words.words[start].case is Case.LOWER and words.words[number].case is Case.TITLE:
+        return False  # of a name: "mục Mục lục"
     if cases == {Case.TITLE} and syllable not in _HEADS:
         return False
     return syllable in NEVER_TWICE or not _meet(words, number)
@@ -80,4 +84,6 @@ def _meet(words: Words, number: int) -> bool:
     lowered = words.lowered
     before = lowered[number - 2] if number >= 2 and words.touch(number - 1) else ""
     behind = lowered[number + 1] if number + 1 < len(lowered) and words.touch(number + 1) else ""
-    return is_compound(before, lowered[number]) and is_compound(lowered[number], behind)
+    begins = is_compound(lowered[number], behind)
+    named = words.words[number - 1].case is Case.TITLE and words.words[number].case is Case.LOWER
+    return begins and (named or is_compound(before, lowered[number]))  # "Luật luật sư"

@@ -46,4 +46,4 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _is_reference(text: str) -> bool:
     """Tell whether a text is the line under an appendix's title: "(Kèm theo Kế hoạch số ...)"."""
-    return text.lstrip("( ").lower().startswith(("kèm theo", "ban hành kèm theo"))
+    return text[:40].lstrip("( ").lower().startswith(("kèm theo", "ban hành kèm theo"))

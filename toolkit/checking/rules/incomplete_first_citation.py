@@ -18,6 +18,7 @@ from toolkit.checking.citations import cited
 from toolkit.checking.subject import FileKind
 from toolkit.checking.texts import Role
 from toolkit.diagnostics import Level
+from toolkit.model.citation_parser import NAMED_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     items = [item for item in subject.shared(cited) if item.text.role not in _TITLES]
     for number, item in enumerate(items):
         citation = item.citation
-        if not citation.number or citation.is_law or citation.key in known:
+        if not citation.number or citation.kind in NAMED_TYPES or citation.key in known:
             continue
         known.add(citation.key)
         following = items[number + 1] if number + 1 < len(items) else None

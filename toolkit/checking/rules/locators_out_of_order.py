@@ -27,7 +27,7 @@ _N: Final = r"[0-9]{1,3}[a-zđ]?"
 # What goes on to a further clause: then this one belongs to what comes.
 _MORE: Final = r"(?:,| và| hoặc|;)?[ \xa0](?:các[ \xa0])?"
 _TURNED: Final = re.compile(
-    rf"(?<!\w)(?P<article>Điều[ \xa0]{_N}),?[ \xa0](?P<clause>khoản[ \xa0]{_N})(?!\w)(?!{_MORE}(?:khoản|Điều|{_N}))"
+    rf"(?<!\w)(?P<article>Điều[ \xa0]{_N}),?[ \xa0](?P<clause>khoản[ \xa0]{_N})(?!\w)(?!{_MORE}(?:khoản|Điều|\(|{_N}))"
     rf"|(?<!\w)(?P<upper>khoản[ \xa0]{_N}),?[ \xa0](?P<point>điểm[ \xa0][a-zđ])\)?(?!\w)(?!{_MORE}(?:khoản|điểm))",
     re.IGNORECASE,
 )

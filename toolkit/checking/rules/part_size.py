@@ -4,7 +4,7 @@ Vì sao: mỗi thành phần thể thức có cỡ chữ riêng, ví dụ Quốc
     "Nơi nhận" 12, danh sách nơi nhận 11. Cỡ chữ trong bảng thì Nghị định không nói, nên không xét.
 Sai: nội dung văn bản cỡ 12
 Đúng: nội dung văn bản cỡ 13 hoặc 14
-Cách sửa: chọn thành phần ấy rồi đổi cỡ chữ; hoặc chạy với --fix-format (đưa về cỡ được phép gần nhất).
+Cách sửa: chọn thành phần ấy rồi đổi cỡ chữ; hoặc chạy với --fix-format (đưa về cỡ đi cùng Quốc hiệu và Tiêu ngữ).
 Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, III và V.
 """
 
@@ -68,7 +68,7 @@ def _faults(
         runs = [run for _, run in places]
         here = [run for paragraph, run in places if paragraph is first]
         several = counted(len({id(paragraph) for paragraph, _ in places}))
-        right = right_size(reading, kind, there, size)
+        right = right_size(reading, kind, size)
         what = f"{component.name}: cỡ chữ {written(there)} -> {written(right)}"
         mend = reading.reformat_runs(runs, what, partial(set_size, size=right))
         message = f"cỡ chữ {written(there)}{several}; quy định {span_text(size.allowed)}"

@@ -35,7 +35,26 @@ _PAIRS: Final = frozenset(
 # Words that begin with the second one, or end with the first.
 _BEHIND: Final = frozenset({"cải", "chìm", "hồi", "đáng", "ăn", "để", "chỗ", "trận", "chức"})
 _BEFORE: Final = frozenset(
-    {"so", "đối", "trả", "gửi", "trở", "quay", "cùng", "tùy", "tuỳ", "không", "hiện", "tồn", "đi", "chu", "gia", "phụ"}
+    {
+        "so",
+        "đối",
+        "kèm",
+        "tiếp",
+        "trả",
+        "gửi",
+        "trở",
+        "quay",
+        "cùng",
+        "tùy",
+        "tuỳ",
+        "không",
+        "hiện",
+        "tồn",
+        "đi",
+        "chu",
+        "gia",
+        "phụ",
+    }
 )
 
 

@@ -28,7 +28,7 @@ LEVEL: Final = Level.WARNING
 
 _LAW: Final = re.compile(
     r"(?<!\w)(?<!pháp[ \xa0])(?<!dự[ \xa0])(?<!án[ \xa0])(?<!kỷ[ \xa0])(?<!quy[ \xa0])(?<!thảo[ \xa0])"
-    r"(?P<kind>luật|bộ luật|pháp lệnh)[ \xa0](?=[A-ZĐ][^\W\d_]*[ \xa0][^\W\d_])"
+    r"(?<![Bb]ộ[ \xa0])(?P<kind>bộ luật|luật|pháp lệnh)[ \xa0](?=[A-ZĐ][^\W\d_]*[ \xa0][^\W\d_])"
 )
 # "Luật tổ chức chính quyền địa phương": the first syllable of the law's name is small.
 _NAMES: Final = (

@@ -26,8 +26,8 @@ CODE: Final = "CT052"
 LEVEL: Final = Level.WARNING
 
 _STATE: Final = re.compile(
-    r"(?:(?<!\w)(?:của|được|do|với|bởi|cho|giữa|Đảng(?:,| và)|tài sản|lợi ích của|đại diện cho),?)[ \xa0]"
-    r"(?P<state>nhà[ \xa0]nước)(?!\w)(?![ \xa0](?:cấp|về|có|trên địa bàn|ở|khác|quản lý|chủ quản))"
+    r"(?:(?<!\w)(?:của|được|bởi|Đảng(?:,| và)|đại diện cho),?)[ \xa0]"
+    r"(?P<state>nhà[ \xa0]nước)(?!\w)(?![ \xa0](?:cấp|khác|chủ quản))"
 )
 
 

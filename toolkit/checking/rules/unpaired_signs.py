@@ -68,6 +68,8 @@ def _alone(text: CheckedText) -> list[Sign]:
     waiting = Counter[str]()  # how many of each are open
     found: list[Sign] = []
     for match in _SIGNS.finditer(text.text):
+        if len(found) >= MOST:
+            break
         sign = Sign(text, match.start(), match.group())
         if sign.sign in _CLOSING:
             opened.append(sign)

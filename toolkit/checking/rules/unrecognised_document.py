@@ -1,8 +1,8 @@
 """TT001: không nhận ra tệp Word này là văn bản hành chính loại nào.
 
 Vì sao: các quy tắc thể thức chỉ dùng cho văn bản hành chính theo Nghị định 30/2020/NĐ-CP. Tệp không có Quốc hiệu, số và
-    ký hiệu, Nơi nhận (một bảng tính, một lá đơn, một bài viết) thì không xét thể thức; văn bản của Đảng và văn bản quy
-    phạm pháp luật có quy định riêng.
+    ký hiệu, Nơi nhận (một bảng tính, một lá đơn, một bài viết) thì không xét thể thức; văn bản của Đảng, Đoàn và văn
+    bản quy phạm pháp luật có quy định riêng.
 Cách sửa: nếu đây là văn bản hành chính, bổ sung các thành phần còn thiếu ở đầu và cuối văn bản rồi kiểm tra lại.
 Nguồn: Nghị định 30/2020/NĐ-CP, Điều 2, Điều 4 và Điều 8.
 """
@@ -26,7 +26,7 @@ LEVEL: Final = Level.HINT
 
 REASONS: Final = {
     DocumentKind.UNKNOWN: "không nhận ra loại văn bản: không đủ Quốc hiệu, số và ký hiệu, Nơi nhận",
-    DocumentKind.PARTY: "đây là văn bản của Đảng, có hướng dẫn thể thức riêng",
+    DocumentKind.PARTY: "đây là văn bản của Đảng, Đoàn, có hướng dẫn thể thức riêng",
     DocumentKind.NORMATIVE: "đây là văn bản quy phạm pháp luật, có quy định thể thức riêng",
 }
 

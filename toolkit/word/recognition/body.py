@@ -61,7 +61,7 @@ def read_middle(paragraphs: Sequence[Paragraph], *, is_letter: bool) -> Middle:
     if sum(len(item.text) for item in texts) < LEAST_TEXT:
         # The whole page is laid out in a table, as some systems do: a cell over its width holds the text.
         texts = [item for item in rest if item.place.side is Side.FULL and not item.place.box and item.text]
-    body = tuple(level_of(item) for item in texts if not is_rule_of_signs(item.text))
+    body = tuple(level_of(item) for item in texts if not is_rule_of_signs(item.text) and not item.in_contents)
     return Middle(tuple(parts), body)
 
 

@@ -23,6 +23,7 @@ ANCHORS: Final = (f"{{{WP}}}anchor", f"{{{WP}}}inline")
 SHAPES: Final = tuple(f"{{{V}}}{name}" for name in ("line", "shape", "rect"))
 LINES: Final = frozenset({"line", "straightConnector1"})
 FLAT_MM: Final = 1.5  # a line may be drawn a little aslant, or be a flat rectangle
+ASLANT: Final = 0.05  # how much of its length a line in a group may rise
 LENGTH: Final = re.compile(r"(-?[0-9.]+)(pt|mm|cm|in|px)?")
 MM: Final = {"pt": MM_PER_INCH / POINTS_PER_INCH, "mm": 1.0, "cm": 10.0, "in": MM_PER_INCH, "px": MM_PER_INCH / 96}
 
@@ -47,27 +48,44 @@ def _of_drawing(drawing: Element) -> Iterator[float]:
     extent = drawing.find(f"{{{WP}}}extent")
     if extent is None:
         return
-    wide, high = (whole_number(extent.get(name)) or 0 for name in ("cx", "cy"))
+    wide, high = _extent(extent)
     presets = {shape.get("prst") for shape in drawing.iter(f"{{{A}}}prstGeom")}
-    is_flat = high / EMU_PER_MM <= FLAT_MM < wide / EMU_PER_MM
-    if is_flat and (presets & LINES or "rect" in presets or not presets):
-        yield wide / EMU_PER_MM
+    if high / EMU_PER_MM <= FLAT_MM < wide / EMU_PER_MM:
+        if presets & LINES or "rect" in presets or not presets:
+            yield wide / EMU_PER_MM
+        return
+    if next(drawing.iter("{*}wgp", "{*}grpSp"), None) is None:
+        return
+    # Lines in a group count in units of its own: that they are there is all that can be told.
+    for shape in drawing.iter(f"{{{A}}}prstGeom"):
+        inner = next(shape.itersiblings(f"{{{A}}}xfrm", preceding=True), None)
+        size = None if inner is None else inner.find(f"{{{A}}}ext")
+        if shape.get("prst") in LINES and size is not None:
+            wide, high = _extent(size)
+            if high <= ASLANT * wide > 0:
+                yield 0
+
+
+def _extent(element: Element) -> tuple[int, int]:
+    return whole_number(element.get("cx")) or 0, whole_number(element.get("cy")) or 0
 
 
 def _of_shape(shape: Element) -> Iterator[float]:
+    in_group = next(shape.iterancestors(f"{{{V}}}group"), None) is not None
     if shape.tag == f"{{{V}}}line":
         ends = [[_millimetres(text) for text in shape.get(name, "").split(",")] for name in ("from", "to")]
         if all(len(end) == 2 for end in ends):
             (left, top), (right, bottom) = ends
-            if abs(bottom - top) <= FLAT_MM < abs(right - left):
-                yield abs(right - left)
+            wide, high = abs(right - left), abs(bottom - top)
+            if high <= (ASLANT * wide if in_group else FLAT_MM) < wide:
+                yield 0 if in_group else wide
         return
     style = dict(item.split(":", 1) for item in shape.get("style", "").split(";") if ":" in item)
     sizes = {name.strip(): _millimetres(text) for name, text in style.items()}
     wide, high = sizes.get("width", 0), sizes.get("height", 0)
     is_line = shape.tag == f"{{{V}}}rect" or shape.get("type", "").endswith(("_x0000_t32", "_x0000_t20"))
-    if is_line and high <= FLAT_MM < wide:
-        yield wide
+    if is_line and high <= (ASLANT * wide if in_group else FLAT_MM) < wide:
+        yield 0 if in_group else wide
 
 
 def _has_drawing(shape: Element) -> bool:

@@ -26,7 +26,9 @@ def is_upper(text: str) -> bool:
 
 NATIONAL_TITLE: Final = "cong hoa xa hoi chu nghia viet nam"
 MOTTO: Final = re.compile(r"doc lap\W{0,5}tu do\W{0,5}hanh phuc")
-PARTY_HEAD: Final = "dang cong san viet nam"
+PARTY_HEADS: Final = frozenset(
+    {"dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh"}
+)
 NUMBER: Final = re.compile(r"so ?[:.]? ?(?:[\d.…_ ]*[a-z]?[\d.…_ ]*) ?[/-] ?(?=\S)(?:[\w./& -]{1,60})")
 BARE_NUMBER: Final = re.compile(r"so ?: ?[\d.…_/ -]*")
 NORMATIVE_SYMBOL: Final = re.compile(r"so ?:? ?[\d.…_ ]*/ ?(?:19|20)\d{2} ?/ ?(?:qd|nq|tt|nd|tt[lb]t|ttlt|l|pl|qh)\w*")

@@ -22,7 +22,7 @@ from toolkit.word.recognition.folding import (
     LEGAL_BASIS,
     LETTER_SUBJECT,
     NUMBER,
-    PARTY_HEAD,
+    PARTY_HEADS,
     POSITIONS,
     SECRECY,
     UNFINISHED,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_HEAD_LINES: Final = 60  # with the blank ones; what comes later is no head
+MOST_LINES: Final = 8  # of a subject
 LONGEST_LINE: Final = 110  # characters of a line of the head that is known by its words
 RULE_SIGNS: Final = frozenset("_-–—=*~.…")
 STAMPS: Final = (
@@ -106,7 +107,7 @@ class _HeadReader:
                 if line.plain:
                     self.line(line)
             if self.head.has(PartKind.DOCUMENT_TYPE):
-                self.head.end = self.subject(index + 1)
+                self.head.end = self.subject(index)
                 break
         else:
             self.head.end = self.behind_last_known()
@@ -160,7 +161,7 @@ class _HeadReader:
             return PartKind.NATIONAL_TITLE
         if not self.head.has(PartKind.MOTTO) and is_motto(text):
             return PartKind.MOTTO
-        if found == PARTY_HEAD:
+        if found in PARTY_HEADS:
             self.head.is_party = True
         for kind, values in STAMPS:
             if found in values and is_upper(text):
@@ -224,35 +225,42 @@ class _HeadReader:
         if groups:
             self.head.parts.insert(at, Part(PartKind.ISSUING_AGENCY, tuple(groups[-1])))
 
-    def subject(self, start: int) -> int:
-        """Read the subject under the type; return the index of what comes behind it."""
+    def subject(self, at: int) -> int:
+        """Read the subject under the type, in its paragraph or below; return the index of what comes behind it."""
         first = next(part for part in self.head.parts if part.kind is PartKind.DOCUMENT_TYPE).lines[0]
         alone = folded(first.plain).rstrip(" :.") in self.types
-        lines: list[Line] = []
-        end = start
-        for index in range(start, len(self.paragraphs)):
+        own = [line for line in self.paragraphs[at].lines if line.plain]
+        names = [line.plain for line in own]
+        lines = own[names.index(first.plain) + 1 :] if first.plain in names else []
+        end = at + 1
+        for index in range(at + 1, len(self.paragraphs)):
             paragraph = self.paragraphs[index]
             text = paragraph.text
             if not text:
                 if lines:
                     break
                 continue
-            is_centred = paragraph.format.alignment == "center"
-            found = folded(text)
             if is_rule_of_signs(text):
                 end = index + 1
                 break
-            if ADDRESSEES.match(found) or LEGAL_BASIS.match(found) or found.startswith("(") or paragraph.breaks_page:
-                break
-            if not (is_centred if lines or not alone else is_centred or _is_bold(paragraph)):
-                break
-            if paragraph.place.side is not Side.FULL or len(lines) > 8 or _is_signer(text, bool(lines)):
+            if not self.goes_on_with_subject(paragraph, begun=bool(lines), alone=alone) or len(lines) > MOST_LINES:
                 break
             lines += [line for line in paragraph.lines if line.plain]
             end = index + 1
         if lines:
             self.head.parts.append(Part(PartKind.SUBJECT, tuple(lines)))
-        return max(end, start)
+        return end
+
+    def goes_on_with_subject(self, paragraph: Paragraph, *, begun: bool, alone: bool) -> bool:
+        """Tell whether a paragraph is one of the subject: centred, or bold where none has been yet."""
+        text = paragraph.text
+        found = folded(text)
+        if ADDRESSEES.match(found) or LEGAL_BASIS.match(found) or found.startswith("(") or paragraph.breaks_page:
+            return False
+        if paragraph.place.side is not Side.FULL or _is_signer(text, begun):
+            return False
+        is_centred = paragraph.format.alignment == "center"
+        return is_centred or (alone and not begun and _is_bold(paragraph))
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

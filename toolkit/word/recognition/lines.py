@@ -21,7 +21,7 @@ from toolkit.word.recognition.drawn_lines import drawn_lengths
 from toolkit.word.recognition.folding import is_national_title
 from toolkit.word.recognition.sections import Section, read_sections
 from toolkit.word.recognition.text_boxes import TextBox, text_boxes
-from toolkit.word.story import APART, LETTERS, blocks, container_text, grid_rows
+from toolkit.word.story import APART, LETTERS, Merge, blocks, container_text, grid_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +73,7 @@ class Place(NamedTuple):
         box: Number of its text box, 0 outside.
         width_twips: Room for text from edge to edge.
         table_style: Id of the table's style.
+        merged: The cell reaches over several rows.
     """
 
     container: tuple[str | int, ...]
@@ -83,9 +84,10 @@ class Place(NamedTuple):
     box: int = 0
     width_twips: int = 0
     table_style: str = ""
+    merged: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """A paragraph in its place.
 
@@ -101,6 +103,7 @@ class Paragraph:
         label_format: How that looks; None without a label.
         drawn_mm: Lengths of the level lines drawn in it.
         breaks_page: A page ends in it or before it.
+        in_contents: It is a line of a table of contents.
         lines: Its text between line breaks, at least one.
     """
 
@@ -115,6 +118,7 @@ class Paragraph:
     label_format: RunFormat | None = None
     drawn_mm: tuple[float, ...] = ()
     breaks_page: bool = False
+    in_contents: bool = False
     lines: tuple[Line, ...] = ()
 
     @property
@@ -286,7 +290,8 @@ class _Reader:
                 at += room
                 side = Side.FULL if len(row.cells) == 1 else Side.LEFT if middle < whole / 2 else Side.RIGHT
                 container = ("table", number, cell.column)
-                place = Place(container, side, number, row_number, filled, 0, max(0, room - margins), style)
+                merged = cell.merge is not Merge.NONE
+                place = Place(container, side, number, row_number, filled, 0, max(0, room - margins), style, merged)
                 self.container(cell.element, place, f"{where}, hàng {row_number}, cột {column}", depth)
 
     def container(self, container: Element, place: Place, where: str, depth: int) -> None:
@@ -309,6 +314,8 @@ class _Reader:
         paragraph.label_format = formats.label(properties, look, place.table_style) if label else None
         paragraph.drawn_mm = drawn_lengths(element)
         paragraph.breaks_page = look.page_break_before or self.page_ends
+        # Word calls these styles so in every language; only their ids are translated.
+        paragraph.in_contents = formats.names.get(look.style, "").casefold().startswith("toc ")
         self.page_ends = False
         self.paragraphs.append(paragraph)
         lines: list[list[TextRun]] = [[]]

@@ -23,7 +23,7 @@ class DocumentKind(Enum):
     NAMED = "named"  # a type of document with a name: kế hoạch, báo cáo, quyết định ...
     LETTER = "letter"  # công văn
     APPENDIX = "appendix"  # an appendix that is a file of its own
-    PARTY = "party"  # of the Party, which has rules of its own
+    PARTY = "party"  # of the Party or its Youth Union, which have rules of their own
     NORMATIVE = "normative"  # văn bản quy phạm pháp luật: outside the decree
     UNKNOWN = "unknown"
 
