@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.importing.agency_stub import Unknown, addition_text, registry_text, tell_of_unknown, unknown_names
-from toolkit.importing.assembly import Assembler, check_ordinals, tell_of_order
+from toolkit.importing.assembly import Assembler
 from toolkit.importing.citations import Citations
 from toolkit.importing.document_body import read_body
-from toolkit.importing.document_head import HeadReader, year_likely, year_said
+from toolkit.importing.document_head import HeadReader
 from toolkit.importing.draft import PlanDraft
 from toolkit.importing.findings import refusal
 from toolkit.importing.ids import Ids
 from toolkit.importing.ledger import Counts, Ledger
 from toolkit.importing.plan_writer import plan_text
+from toolkit.importing.plan_year import year_likely, year_said
+from toolkit.importing.printed_order import check_ordinals, tell_of_order
 from toolkit.importing.source import Line
 from toolkit.importing.yaml_text import without_forbidden
 from toolkit.model.agency import Agency
@@ -173,7 +175,7 @@ def _propose_ids(draft: PlanDraft, ids: Ids) -> None:
 
 
 def _year(draft: PlanDraft, source: Source, wanted: int | None) -> int:
-    said = year_said(draft, source)
+    said = year_said(draft)
     if said is not None and wanted is not None and said != wanted:
         raise refusal(
             "NH107",

@@ -180,9 +180,6 @@ def _entries(entries: list[DraftEntry], indent: int) -> Iterator[str]:
                         yield from value_lines(field, text, indent + 4)
                 continue
             yield from value_lines("content", entry.content, indent + 4)
-            if entry.legal_bases:
-                yield f"{blanks}    legal_bases:"
-                yield from (f"{blanks}      - {scalar(basis)}" for basis in entry.legal_bases)
             yield from _entries(entry.entries, indent + 4)
 
 
