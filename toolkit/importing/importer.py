@@ -134,11 +134,18 @@ def _put_entries_together(draft: PlanDraft, source: Source, registry: Registry, 
     """Fill in what the tables say: entries, columns, how the paper lies."""
     draft.entries = Assembler(source.tables, registry, draft.year, ledger, source.findings).run()
     for entry, _, _ in draft.rows():
-        entry.texts = {field: without_forbidden(text).strip() for field, text in entry.texts.items()}
+        entry.texts = {
+            field: text if entry.is_ours else _tidy(without_forbidden(text)) for field, text in entry.texts.items()
+        }
     draft.columns = _columns(source, draft)
     draft.is_landscape = source.is_landscape
     tell_of_order(draft, source.tables, source.findings)
     check_ordinals(draft, source.tables, ledger, source.findings)
+
+
+def _tidy(text: str) -> str:
+    """Return a text without blanks round its lines and without blank lines at its ends."""
+    return "\n".join([line.strip() for line in text.split("\n")]).strip() if "\n" in text else text.strip()
 
 
 def _names_to_keep(draft: PlanDraft, registry: Registry, unknown: Iterable[Unknown]) -> list[str]:

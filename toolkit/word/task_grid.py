@@ -299,7 +299,8 @@ def _place_texts(rows: Sequence[GridLine], header: Header) -> Iterator[_Placed]:
             if cell.span > 1 and (field == "ordinal" or (not field and cell.column == 0)):
                 field = "content"  # a heading over the whole width
             if not field:
-                unplaced.append(index)
+                if cell.text:  # what a merge holds is kept once
+                    unplaced.append(index)
                 continue
             texts[field] = f"{texts[field]}\n{text}" if field in texts else text
             sources[field] = (*sources.get(field, ()), index)
