@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BASIS: Final = re.compile(r"(?:căn cứ|theo đề nghị|xét đề nghị|thực hiện|trên cơ sở|xét tờ trình)\b", re.IGNORECASE)
 FIRST_BASIS: Final = re.compile(r"căn cứ\b", re.IGNORECASE)
 BASIS_WORD: Final = re.compile(r"căn cứ\s+(?:vào\s+)?", re.IGNORECASE)
+# What the office fills in later: a place to be filled in the data too.
+BLANK_NUMBER: Final = re.compile(r"số[\s\u00a0.…_]{2,40}/")
+BLANK_DAY: Final = re.compile(r"ngày[\s\u00a0.…_]{2,40}tháng")
 AUTHORITY: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s?\S")
 POSITION: Final = re.compile(
     r"(?:phó )?(?:chủ tịch|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng|tổng giám đốc|bộ trưởng|thứ trưởng"
@@ -45,7 +48,8 @@ def read_bases(lines: DocumentLines, draft: PlanDraft, citations: Citations, sta
         return start
     index = first
     while index < lines.above:
-        text = " ".join(lines.lines[index].text.split())
+        text = BLANK_DAY.sub("ngày [... ngày] tháng", BLANK_NUMBER.sub("số [... số]/", lines.lines[index].text))
+        text = " ".join(text.split())
         if not text:
             index += 1
             continue

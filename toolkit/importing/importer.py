@@ -226,10 +226,11 @@ def _fill_gaps(draft: PlanDraft, registry: Registry, head: HeadReader, findings:
     """Leave a gap for what a plan must say and the source does not, and tell of it."""
     missing = []
     if head.is_letter:
-        number = f"{draft.number}/{draft.symbol}" if draft.symbol else ""
-        draft.number, draft.symbol, draft.document_type = "", "", "Kế hoạch"
-        message = f"tệp là công văn {number}".rstrip() + "; kế hoạch mới để trống số, ký hiệu"
-        findings.hint("NH216", "", message, "gõ ký hiệu của kế hoạch ở symbol")
+        number = f" số {draft.number}/{draft.symbol}" if draft.symbol else ""
+        message = f"tệp là công văn{number}; kế hoạch mới để trống số và ngày"
+        findings.hint("NH216", "", message, "xem lại subject, symbol ở đầu tệp YAML vừa tạo")
+        draft.number, draft.issued, draft.document_type = "", None, "Kế hoạch"
+        draft.symbol = _usual_symbol(draft, registry)
     if not draft.place:
         found = registry.find(draft.issuing_agency) if draft.issuing_agency else None
         province = PROVINCE.search(draft.issuing_agency)
