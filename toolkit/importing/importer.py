@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.importing.agency_stub import Unknown, addition_text, registry_text, tell_of_unknown, unknown_names
@@ -92,6 +93,7 @@ def import_source(
             wanted (NH107).
     """
     _refuse_what_is_no_plan(source)
+    source_name = " ".join(without_forbidden(unicodedata.normalize("NFC", source_name)).split())
     draft, ids = PlanDraft(), Ids(known_ids)
     citations, ledger = Citations(ids), Ledger(source.tables)
     _take_carried_ids(source, ids)
