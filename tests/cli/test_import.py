@@ -131,3 +131,10 @@ def test_a_year_nobody_knows_is_refused(run: Callable[..., Result]) -> None:
 def test_a_file_that_is_not_there(run: Callable[..., Result]) -> None:
     result = import_file(run, file="khong-co.docx")
     assert (result.exit_code, "NH108" in result.stderr) == (2, True)
+
+
+def test_a_file_with_a_name_that_no_data_file_may_hold(run: Callable[..., Result]) -> None:
+    name = "bảng\u2028x.docx"
+    Path(name).write_bytes(Path(FILE).read_bytes())
+    assert import_file(run, file=name).exit_code == 0
+    assert PLAN.read_text(encoding="utf-8").startswith("# Nhập từ tệp bảng x.docx bằng lệnh vanban import.\n")

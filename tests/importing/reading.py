@@ -73,7 +73,7 @@ def words(text: str) -> set[str]:
 
 def assert_no_word_is_lost(result: Result, *, except_for: str = "") -> None:
     """Hold that each word of each cell stands in the plan or in a finding."""
-    kept = words(result.imported.text) | words(" ".join(result.messages))
+    kept = words(result.imported.text.replace("\\n", " ")) | words(" ".join(result.messages))
     given = {
         word
         for table in result.source.tables

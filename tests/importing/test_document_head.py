@@ -137,3 +137,11 @@ def test_a_head_of_nothing_leaves_gaps() -> None:
     result = Result(docx(TABLE), registry=REGISTRY)
     assert (result.plan.subject, result.plan.symbol) == ("[... trích yếu nội dung]", "KH-")
     assert ("NH216", "") in result.findings
+
+
+def test_blanks_in_a_basis_are_places_to_fill_in() -> None:
+    basis = "Căn cứ Kế hoạch số\u00a0\u00a0\u00a0/KH-UBND ngày....tháng 4 năm 2026 của Ủy ban nhân dân tỉnh;"
+    plan = Result(docx(title("KẾ HOẠCH") + title("Cải cách hành chính năm 2026") + p(basis) + TABLE)).plan
+    assert [found.text for found in plan.legal_bases] == [
+        "Kế hoạch số [... số]/KH-UBND ngày [... ngày] tháng 4 năm 2026 của Ủy ban nhân dân tỉnh"
+    ]

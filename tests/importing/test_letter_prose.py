@@ -46,7 +46,7 @@ def test_a_letter_as_a_document_with_its_head() -> None:
     result = Result(docx(body))
     assert result.rows == ROWS
     assert (result.plan.subject, result.plan.number, result.plan.symbol) == ("Chuyển đổi số năm 2026", "", "KH-UBND")
-    assert any("công văn 123/UBND-VX" in message for message in result.messages)
+    assert any("công văn số 123/UBND-VX" in message for message in result.messages)
 
 
 def test_a_doubtful_time_points_at_its_paragraph() -> None:

@@ -410,3 +410,31 @@ def test_automatic_numbers_are_numbers() -> None:
         "II.1 Rà soát văn bản",
     ]  # fmt: skip
     assert result.codes == []
+
+
+def test_comments_are_told_of() -> None:
+    from tests.word.packages import W, zipped
+    from toolkit.word.package import read_package
+
+    parts = read_package(docx(tbl(HEADINGS, TASK)), "x")
+    parts["word/comments.xml"] = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="1">{p("Xem lại chỗ này")}</w:comment></w:comments>'
+    ).encode()
+    result = Result(zipped(parts))
+    assert ("NH212", "") in result.findings
+    assert any("Xem lại chỗ này" in message for message in result.messages)
+
+
+def test_a_group_of_columns_for_the_beginning_and_the_end() -> None:
+    result = imported_table(
+        tr(
+            tc("STT", merge="restart"),
+            tc("Nội dung", merge="restart"),
+            tc("Chủ trì", merge="restart"),
+            tc("Thời gian", 2),
+        ),
+        tr(*[tc("", merge="continue")] * 3, "Bắt đầu", "Kết thúc"),
+        ["1", "Rà soát", "Sở Y tế", "Tháng 3/2026", "Tháng 9/2026"],
+    )
+    assert result.rows == ["1 Rà soát | Sở Y tế |  | Tháng 3/2026; Tháng 9/2026"]
+    assert "NH215" in result.codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -18,11 +18,11 @@ from toolkit.model.files import read_source
 from toolkit.model.reader import REGISTRY_FILE, find_registry, read_plan
 from toolkit.model.registry_reader import read_registry
 from toolkit.model.source import SourceText
-from toolkit.outputs import put_file
+from toolkit.outputs import OutputFile, put_files
 from toolkit.word.task_grid import RowKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from toolkit.importing.importer import Imported
 
@@ -53,16 +53,19 @@ def command(file: str, out: str, table: int | None, force: bool, dry_run: bool) 
     )
     made, _ = (registry, ()) if registry else read_registry(SourceText(REGISTRY_FILE, imported.registry))
     reading = read_plan(SourceText(display_path(target), imported.text), made)
-    put = put_file(target, imported.text.encode(), force=force, dry_run=dry_run)
-    paths = [*put.paths]
+    beside_name = f"{target.stem}.agencies.yaml"
+    name, text = companion(imported, beside_name)
+    files = [OutputFile(PurePosixPath(target.name), imported.text.encode())]
     findings = [*beside, *source.findings]
-    for path, text, finding in companions(target, imported):
-        result = put_file(path, text.encode(), force=force, dry_run=dry_run)
-        paths += result.paths
-        findings += [finding, *result.findings]
+    if name:
+        files.append(OutputFile(PurePosixPath(name), text.encode()))
+        findings.append(companion_finding(target.with_name(name), is_registry=name == REGISTRY_FILE))
+    # Names that an earlier import lacked and that are known now need no list any more.
+    put = put_files(target.parent, files, owned=beside_name.__eq__, force=force, dry_run=dry_run)
     findings += [finding for finding in reading.findings if finding.code not in SAID_ALREADY]
     return Outcome(
-        paths,
+        put.paths,
+        put.removed,
         findings=(*findings, *put.findings),
         notes=(summary(imported),),
         details=details(imported),
@@ -83,18 +86,21 @@ def earlier_ids(target: Path, registry: Registry) -> Mapping[str, str]:
     return found
 
 
-def companions(target: Path, imported: Imported) -> Iterator[tuple[Path, str, Diagnostic]]:
-    """Yield what is written beside the plan: a registry where there is none, or what the one there lacks."""
+def companion(imported: Imported, beside_name: str) -> tuple[str, str]:
+    """Return name and text of what is written beside the plan: a registry, or what the one there lacks; or nothing."""
     if imported.registry:
-        path = target.with_name(REGISTRY_FILE)
+        return REGISTRY_FILE, imported.registry
+    return (beside_name, imported.additions) if imported.additions else ("", "")
+
+
+def companion_finding(path: Path, *, is_registry: bool) -> Diagnostic:
+    """Return what is said of the file beside the plan."""
+    message = "các tên cơ quan danh bạ chưa có được ghi sẵn ở tệp này"
+    fix = f"tên đúng thì chép mục của nó sang {REGISTRY_FILE}; xong thì xóa tệp này"
+    if is_registry:
         message = "chưa có danh bạ cơ quan; đã lập từ các tên trong tệp"
         fix = "xem lại kind của từng cơ quan, thành viên của từng nhóm"
-        yield path, imported.registry, Diagnostic("NH222", Level.HINT, Location(display_path(path)), message, fix)
-    elif imported.additions:
-        path = target.with_name(f"{target.stem}.agencies.yaml")
-        message = "các tên cơ quan danh bạ chưa có được ghi sẵn ở tệp này"
-        fix = f"tên đúng thì chép mục của nó sang {REGISTRY_FILE}; xong thì xóa tệp này"
-        yield path, imported.additions, Diagnostic("NH222", Level.HINT, Location(display_path(path)), message, fix)
+    return Diagnostic("NH222", Level.HINT, Location(display_path(path)), message, fix)
 
 
 def summary(imported: Imported) -> str:

@@ -36,7 +36,6 @@ class DraftEntry:
     ordinal: str = ""
     id: str = ""
     is_ours: bool = False
-    legal_bases: list[str] = field(default_factory=list)
     entries: list[DraftEntry] = field(default_factory=list)
 
     @property

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.importing.agency_stub import Unknown, addition_text, registry_text, tell_of_unknown, unknown_names
-from toolkit.importing.assembly import Assembler, check_ordinals, tell_of_order
+from toolkit.importing.assembly import Assembler
 from toolkit.importing.citations import Citations
 from toolkit.importing.document_body import read_body
-from toolkit.importing.document_head import HeadReader, year_likely, year_said
+from toolkit.importing.document_head import HeadReader
 from toolkit.importing.draft import PlanDraft
 from toolkit.importing.findings import refusal
 from toolkit.importing.ids import Ids
 from toolkit.importing.ledger import Counts, Ledger
 from toolkit.importing.plan_writer import plan_text
+from toolkit.importing.plan_year import year_likely, year_said
+from toolkit.importing.printed_order import check_ordinals, tell_of_order
 from toolkit.importing.source import Line
 from toolkit.importing.yaml_text import without_forbidden
 from toolkit.model.agency import Agency
@@ -23,7 +26,7 @@ from toolkit.model.problems import shorten
 from toolkit.word.task_grid import RowKind, field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from toolkit.importing.findings import Findings
     from toolkit.importing.source import Source
@@ -89,63 +92,69 @@ def import_source(
         VanbanError: It holds no tasks (NH105) or too many rows (NH104), or its year is not known or another than
             wanted (NH107).
     """
-    findings = source.findings
-    if not source.tables:
-        raise refusal(
-            "NH105", source.file, "không thấy bảng nhiệm vụ nào trong tệp",
-            "bảng phải có hàng tiêu đề với cột nội dung (nhiệm vụ) và cột chủ trì hoặc thời gian",
-        )  # fmt: skip
-    if sum(len(table.rows) for table in source.tables) > MOST_ROWS:
-        fix = "kiểm tra đây có đúng là tệp cần nhập không; bảng quá dài thì tách thành nhiều tệp"
-        raise refusal("NH104", source.file, f"các bảng có quá {MOST_ROWS} hàng", fix)
-    draft = PlanDraft()
-    ids = Ids(known_ids)
+    _refuse_what_is_no_plan(source)
+    source_name = " ".join(without_forbidden(unicodedata.normalize("NFC", source_name)).split())
+    draft, ids = PlanDraft(), Ids(known_ids)
+    citations, ledger = Citations(ids), Ledger(source.tables)
     _take_carried_ids(source, ids)
-    citations = Citations(ids)
     titles = _lines_above(source)
     head = HeadReader(source, registry, draft, citations)
     head.read()
     draft.year = _year(draft, source, wanted_year)
-    ledger = Ledger(source.tables)
-    for index, (table, row, cell) in titles.items():
-        if index in head.used:
-            ledger.read(table, row, (cell,))
-        head.used.add(index)  # else it is told of as a cell
-    draft.entries = Assembler(source.tables, registry, draft.year, ledger, findings).run()
-    draft.columns = _columns(source, draft)
-    draft.is_landscape = source.is_landscape
-    tell_of_order(draft, source.tables, findings)
-    check_ordinals(draft, source.tables, ledger, findings)
+    _account_for_titles(titles, head, ledger)
+    _put_entries_together(draft, source, registry, ledger)
     read_body(head, draft)
-    _propose_ids(draft, ids)
     for entry, _, _ in draft.rows():
+        entry.id = entry.id or ids.propose(entry.content, USUAL_IDS[entry.kind])
         citations.gather(entry.content)
     draft.instruments = citations.instruments
-    _fill_gaps(draft, registry, head, findings)
-    _tell_of_lines(head, findings)
-    for table, row, cell in ledger.left_over():
-        found = source.tables[table]
-        text = shorten(found.rows[row][cell].text)
-        findings.warning(
-            "NH214", found.locate(row, cell), f'chữ "{text}" không có chỗ trong kế hoạch', "xem lại ô này trong tệp gốc"
-        )
-        ledger.report(table, row, (cell,))
-    _clean(draft)
+    _fill_gaps(draft, registry, head, source.findings)
+    _tell_of_lines(head, source.findings)
+    _tell_of_cells(source, ledger)
     unknown = unknown_names(draft, registry)
-    made, additions = "", ""
     if registry:
-        tell_of_unknown(unknown, registry, source.tables, findings)
-        issuer = [] if registry.find(draft.issuing_agency) or "[..." in draft.issuing_agency else [draft.issuing_agency]
-        names = [*issuer, *(name.name for name in unknown)]
-        additions = addition_text(names, registry_name, source_name) if names else ""
-    else:
-        province = PROVINCE.search(draft.issuing_agency)
-        names = [draft.issuing_agency] if "[..." not in draft.issuing_agency else []
-        made = registry_text(
-            [*names, *(name.name for name in unknown)], province["name"] if province else "", source_name
-        )
+        tell_of_unknown(unknown, registry, source.tables, source.findings)
+    names = _names_to_keep(draft, registry, unknown)
+    province = PROVINCE.search(draft.issuing_agency)
+    made = "" if registry else registry_text(names, province["name"] if province else "", source_name)
+    additions = addition_text(names, registry_name, source_name) if registry and names else ""
     text = plan_text(draft, source_name)
     return Imported(draft, text, ledger.counts(), len(source.tables), tuple(unknown), made, additions)
+
+
+def _refuse_what_is_no_plan(source: Source) -> None:
+    if not source.tables:
+        message = "không thấy bảng nhiệm vụ nào trong tệp"
+        fix = "bảng phải có hàng tiêu đề với cột nội dung (nhiệm vụ) và cột chủ trì hoặc thời gian"
+        raise refusal("NH105", source.file, message, fix)
+    if sum(len(table.rows) for table in source.tables) > MOST_ROWS:
+        fix = "kiểm tra đây có đúng là tệp cần nhập không; bảng quá dài thì tách thành nhiều tệp"
+        raise refusal("NH104", source.file, f"các bảng có quá {MOST_ROWS} hàng", fix)
+
+
+def _put_entries_together(draft: PlanDraft, source: Source, registry: Registry, ledger: Ledger) -> None:
+    """Fill in what the tables say: entries, columns, how the paper lies."""
+    draft.entries = Assembler(source.tables, registry, draft.year, ledger, source.findings).run()
+    for entry, _, _ in draft.rows():
+        entry.texts = {
+            field: text if entry.is_ours else _tidy(without_forbidden(text)) for field, text in entry.texts.items()
+        }
+    draft.columns = _columns(source, draft)
+    draft.is_landscape = source.is_landscape
+    tell_of_order(draft, source.tables, source.findings)
+    check_ordinals(draft, source.tables, ledger, source.findings)
+
+
+def _tidy(text: str) -> str:
+    """Return a text without blanks round its lines and without blank lines at its ends."""
+    return "\n".join([line.strip() for line in text.split("\n")]).strip() if "\n" in text else text.strip()
+
+
+def _names_to_keep(draft: PlanDraft, registry: Registry, unknown: Iterable[Unknown]) -> list[str]:
+    """Return the names that the registry has to get: the issuing agency's among them, if it is known at all."""
+    issuer = draft.issuing_agency
+    missing = "[..." not in issuer and registry.find(issuer) is None
+    return [*([issuer] if missing else []), *(name.name for name in unknown)]
 
 
 def _lines_above(source: Source) -> dict[int, tuple[int, int, int]]:
@@ -160,20 +169,22 @@ def _lines_above(source: Source) -> dict[int, tuple[int, int, int]]:
     return places
 
 
+def _account_for_titles(titles: Mapping[int, tuple[int, int, int]], head: HeadReader, ledger: Ledger) -> None:
+    """Note the titles in tables that the head has used; the others are told of as cells, not as lines."""
+    for index, (table, row, cell) in titles.items():
+        if index in head.used:
+            ledger.read(table, row, (cell,))
+        head.used.add(index)
+
+
 def _take_carried_ids(source: Source, ids: Ids) -> None:
     """Take the ids that rows of our own documents carry; a copied row's is the first one's."""
     for table in source.tables:
         table.ids = {row: identifier for row, identifier in table.ids.items() if ids.take(identifier)}
 
 
-def _propose_ids(draft: PlanDraft, ids: Ids) -> None:
-    for entry, _, _ in draft.rows():
-        if not entry.id:
-            entry.id = ids.propose(entry.content, USUAL_IDS[entry.kind])
-
-
 def _year(draft: PlanDraft, source: Source, wanted: int | None) -> int:
-    said = year_said(draft, source)
+    said = year_said(draft)
     if said is not None and wanted is not None and said != wanted:
         raise refusal(
             "NH107",
@@ -217,10 +228,11 @@ def _fill_gaps(draft: PlanDraft, registry: Registry, head: HeadReader, findings:
     """Leave a gap for what a plan must say and the source does not, and tell of it."""
     missing = []
     if head.is_letter:
-        number = f"{draft.number}/{draft.symbol}" if draft.symbol else ""
-        draft.number, draft.symbol, draft.document_type = "", "", "Kế hoạch"
-        message = f"tệp là công văn {number}".rstrip() + "; kế hoạch mới để trống số, ký hiệu"
-        findings.hint("NH216", "", message, "gõ ký hiệu của kế hoạch ở symbol")
+        number = f" số {draft.number}/{draft.symbol}" if draft.symbol else ""
+        message = f"tệp là công văn{number}; kế hoạch mới để trống số và ngày"
+        findings.hint("NH216", "", message, "xem lại subject, symbol ở đầu tệp YAML vừa tạo")
+        draft.number, draft.issued, draft.document_type = "", None, "Kế hoạch"
+        draft.symbol = _usual_symbol(draft, registry)
     if not draft.place:
         found = registry.find(draft.issuing_agency) if draft.issuing_agency else None
         province = PROVINCE.search(draft.issuing_agency)
@@ -269,7 +281,10 @@ def _tell_of_lines(head: HeadReader, findings: Findings) -> None:
         findings.hint("NH214", "", message, "cần giữ thì chép vào body, opening hoặc note của kế hoạch")
 
 
-def _clean(draft: PlanDraft) -> None:
-    """Take out what no data file may hold; sources have told of it."""
-    for entry, _, _ in draft.rows():
-        entry.texts = {field: without_forbidden(text).strip() for field, text in entry.texts.items()}
+def _tell_of_cells(source: Source, ledger: Ledger) -> None:
+    """Tell of every cell that nobody has read or told of: so none is lost."""
+    for table, row, cell in ledger.left_over():
+        found = source.tables[table]
+        message = f'chữ "{shorten(found.rows[row][cell].text)}" không có chỗ trong kế hoạch'
+        source.findings.warning("NH214", found.locate(row, cell), message, "xem lại ô này trong tệp gốc")
+        ledger.report(table, row, (cell,))

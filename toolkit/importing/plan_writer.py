@@ -36,14 +36,13 @@ def plan_text(draft: PlanDraft, source_name: str) -> str:
 
     Args:
         draft: What it says.
-        source_name: Name of the file it was imported from, for the first line.
+        source_name: Name of the file it was imported from, fit for a comment.
     """
     return "\n".join(_lines(draft, source_name)) + "\n"
 
 
 def _lines(draft: PlanDraft, source_name: str) -> Iterator[str]:
-    name = " ".join(source_name.split())
-    yield f"# Nhập từ tệp {name} bằng lệnh vanban import."
+    yield f"# Nhập từ tệp {source_name} bằng lệnh vanban import."
     yield "#"
     yield from PREFACE.splitlines()
     yield ""
@@ -180,9 +179,6 @@ def _entries(entries: list[DraftEntry], indent: int) -> Iterator[str]:
                         yield from value_lines(field, text, indent + 4)
                 continue
             yield from value_lines("content", entry.content, indent + 4)
-            if entry.legal_bases:
-                yield f"{blanks}    legal_bases:"
-                yield from (f"{blanks}      - {scalar(basis)}" for basis in entry.legal_bases)
             yield from _entries(entry.entries, indent + 4)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.importing.document_head import AUTHORITY, RECIPIENTS
+from toolkit.importing.document_signature import AUTHORITY, RECIPIENTS
 from toolkit.importing.grids import add_tables
 from toolkit.importing.source import Line
 from toolkit.word import task_grid

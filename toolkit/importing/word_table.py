@@ -54,6 +54,7 @@ def read_word(data: bytes, findings: Findings) -> Source:
         fix = "kiểm tra đây có đúng là tệp cần nhập không; bảng quá dài thì tách thành nhiều tệp"
         raise refusal("NH104", findings.file, f"phần chữ của tệp lớn quá {LARGEST_TEXT >> 20} MB", fix)
     _tell_of_links(document, findings)
+    _tell_of_comments(document, findings)
     # Every mark of a tracked change names its author; without one nobody walks a tree of millions for them.
     reviewed = accept_all(document.body) if AUTHORED in document.parts[document.main] else Reviewed()
     if reviewed.changes:
@@ -297,6 +298,17 @@ def _note_text(document: WordDocument, kind: str, identifier: str) -> str:
     root = document.root(part) if part else None
     notes: Iterable[_Element] = () if root is None else root.iter(w(kind[:-1]))
     return next((container_text(note).strip() for note in notes if note.get(w("id")) == identifier), "")
+
+
+def _tell_of_comments(document: WordDocument, findings: Findings) -> None:
+    """Tell of comments: they are about the text, not of it."""
+    part = document.related("comments")
+    root = document.root(part) if part else None
+    comments = [] if root is None else list(root.iter(w("comment")))
+    if comments:
+        first = shorten(container_text(comments[0]))
+        message = f'{len(comments)} bình luận (comment) không được nhập; bình luận đầu: "{first}"'
+        findings.hint("NH212", "", message, "cần giữ thì gõ vào note của nhiệm vụ")
 
 
 def _tell_of_links(document: WordDocument, findings: Findings) -> None:

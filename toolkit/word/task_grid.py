@@ -154,7 +154,8 @@ def _header_at(rows: Sequence[GridLine], first: int) -> Header | None:
             and len(fields) >= needed
             and len(columns) >= KNOWN_SHARE * len(headings)
         ):
-            more = _further_rows(rows, first + count)
+            content = {column for column, field in columns.items() if field == "content"}
+            more = _further_rows(rows, first + count, content)
             if more:
                 heads = rows[first : first + count + more]
                 headings, columns = column_headings(heads), column_fields(heads)
@@ -168,13 +169,22 @@ def _is_number(text: str) -> bool:
                                                         for label in readings(text))  # fmt: skip
 
 
-def _further_rows(rows: Sequence[GridLine], start: int) -> int:
-    """Return how many rows still head columns: "Chủ trì" and "Phối hợp" below "Cơ quan thực hiện"; "(1) (2) (3)"."""
+def _further_rows(rows: Sequence[GridLine], start: int, content: set[int]) -> int:
+    """Return how many rows still head columns: "Chủ trì" and "Phối hợp" below "Cơ quan thực hiện"; "(1) (2) (3)".
+
+    Args:
+        rows: All of them.
+        start: Index of the row behind the headings known so far.
+        content: Where the column of contents begins: its heading reaches down over the further rows.
+    """
     count = 0
     if start < len(rows):
+        goes_down = {cell.column for cell in rows[start] if cell.merge is Merge.CONTINUED}
+        began = {cell.column for cell in rows[start - 1] if cell.merge is Merge.START}
         texts = [cell.text for cell in rows[start] if cell.merge is not Merge.CONTINUED]
-        is_heading = any(cell.merge is Merge.CONTINUED for cell in rows[start]) and any(texts)
-        count = int(is_heading and all(not text or field_of(text) for text in texts))
+        is_heading = bool(goes_down) and any(texts) and all(len(text) <= LONGEST_HEADING for text in texts)
+        fits = bool(content & goes_down & began) or all(not text or field_of(text) for text in texts)
+        count = int(is_heading and fits and not any(map(_is_number, texts)))
     if start + count < len(rows) and _numbers_columns(rows[start + count]):
         count += 1
     return count
@@ -299,7 +309,8 @@ def _place_texts(rows: Sequence[GridLine], header: Header) -> Iterator[_Placed]:
             if cell.span > 1 and (field == "ordinal" or (not field and cell.column == 0)):
                 field = "content"  # a heading over the whole width
             if not field:
-                unplaced.append(index)
+                if cell.text:  # what a merge holds is kept once
+                    unplaced.append(index)
                 continue
             texts[field] = f"{texts[field]}\n{text}" if field in texts else text
             sources[field] = (*sources.get(field, ()), index)
