@@ -203,7 +203,9 @@ def track_properties(
     return change
 
 
-def range_of_move(signer: Signer, local: str, name: str, parent: _Element) -> tuple[_Element, _Element]:
+def range_of_move(
+    signer: Signer, local: str, name: str, parent: _Element, by: tuple[str, str] = ("", "")
+) -> tuple[_Element, _Element]:
     """Return start and end of the range of a move: what moves together has one name at both its places.
 
     Args:
@@ -211,8 +213,9 @@ def range_of_move(signer: Signer, local: str, name: str, parent: _Element) -> tu
         local: "moveFrom" or "moveTo".
         name: Of the move.
         parent: Any element of the tree.
+        by: Author and date of an earlier move.
     """
-    start = signer.mark(parent, f"{local}RangeStart")
+    start = signer.mark(parent, f"{local}RangeStart", by)
     start.set(w("name"), name)
     end = parent.makeelement(w(f"{local}RangeEnd"))
     end.set(w("id"), start.get(w("id"), ""))

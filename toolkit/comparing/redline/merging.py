@@ -215,7 +215,9 @@ class StoryMerger:
     def _put_range(self, paragraphs: Sequence[_Element], name: str, state: State) -> None:
         """Put the range of a move round the content of paragraphs: what moves together has one name."""
         local = "moveFrom" if state in GOING else "moveTo"
-        start, end = range_of_move(self.words.signer, local, name, paragraphs[0])
+        first = next((mark for paragraph in paragraphs for mark in paragraph.iter(w(local))), None)
+        by = ("", "") if first is None else (first.get(w("author"), ""), first.get(w("date"), ""))
+        start, end = range_of_move(self.words.signer, local, name, paragraphs[0], by)
         paragraphs[0].insert(0 if paragraphs[0].find(w("pPr")) is None else 1, start)
         paragraphs[-1].append(end)
 
