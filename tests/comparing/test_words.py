@@ -46,6 +46,10 @@ def test_counts_words_and_numbers_but_no_signs() -> None:
         ("Sở Y tế", "Sở Y tế; Sở Nội vụ", "Sở Y tế{+; Sở Nội vụ+}"),
         # A blank between two changes is no reason to tear them apart.
         ("một hai ba", "bốn năm ba", "[-một hai-]{+bốn năm+} ba"),
+        # A space they share draws no wrong line through two texts.
+        ("Ủy ban nhân dân tỉnh ban hành", "Ủy ban tỉnh rất ban hành", "Ủy ban [-nhân dân -]tỉnh {+rất +}ban hành"),
+        ("một hai ba", "một ba", "một [-hai -]ba"),
+        ("một  hai", "một hai", "một[-  -]{+ +}hai"),
         ("giống nhau", "giống nhau", "giống nhau"),
         ("", "mới", "{+mới+}"),
         ("cũ", "", "[-cũ-]"),

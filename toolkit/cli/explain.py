@@ -46,7 +46,8 @@ def _found(typed: str) -> tuple[Page, ...]:
     found = (page,) if page else pages_of(code) if _FAMILY.fullmatch(code) else ()
     if not found:
         known = [*(page.code for page in findings_pages()), *(entry.code for entry in rule_entries())]
-        near = get_close_matches(code, known, n=1)
+        family = [other for other in known if other[:2] == code[:2]]  # the letters are rarely what was mistyped
+        near = get_close_matches(code, family or known, n=1)
         meant = f' Có phải "{near[0]}"?' if near else ""
         message = f'không có mã phát hiện "{typed}".{meant} Mã gồm hai chữ cái và ba chữ số, ví dụ NB201.'
         raise click.BadParameter(message)

@@ -79,8 +79,47 @@ def _marked(block: Block, old: Sequence[str], new: Sequence[str]) -> Iterator[tu
 
 
 def word_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Return what two lists of tokens share; a space alone between two changes is part of them."""
-    return _joined_over_spaces(blocks(old, new), old)
+    """Return what two lists of tokens share; a space alone between two changes is part of them.
+
+    Words and signs are matched first, spaces between them then: a space is like every other and draws wrong lines.
+    """
+    return _joined_over_spaces(_words_first(old, new), old)
+
+
+def _words_first(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    here, there = ([at for at, token in enumerate(side) if not token.isspace()] for side in (old, new))
+    found: list[Block] = []
+    old_from = new_from = 0
+    for block in blocks([old[i] for i in here], [new[j] for j in there]):
+        pairs = zip(here[slice(*block.old)], there[slice(*block.new)], strict=True) if block.same else ()
+        for i, j in pairs:
+            _add_gap(found, old, new, (old_from, i), (new_from, j))
+            _add(found, Block(True, (i, i + 1), (j, j + 1)))
+            old_from, new_from = i + 1, j + 1
+    _add_gap(found, old, new, (old_from, len(old)), (new_from, len(new)))
+    return found
+
+
+def _add_gap(
+    found: list[Block], old: Sequence[str], new: Sequence[str], span: tuple[int, int], new_span: tuple[int, int]
+) -> None:
+    """Add what stands between two matched words."""
+    before, after = old[slice(*span)], new[slice(*new_span)]
+    if before == after:
+        _add(found, Block(True, span, new_span))
+        return
+    for same, (i, i_end), (j, j_end) in blocks(before, after):
+        _add(found, Block(same, (span[0] + i, span[0] + i_end), (new_span[0] + j, new_span[0] + j_end)))
+
+
+def _add(found: list[Block], block: Block) -> None:
+    """Add a stretch behind others, joined with the one before if both are of one sort."""
+    if block.old[0] == block.old[1] and block.new[0] == block.new[1]:
+        return
+    if found and found[-1].same is block.same:
+        last = found.pop()
+        block = Block(block.same, (last.old[0], block.old[1]), (last.new[0], block.new[1]))
+    found.append(block)
 
 
 def _joined_over_spaces(found: list[Block], old: Sequence[str]) -> list[Block]:
@@ -111,14 +150,8 @@ def blocks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
     draws a wrong line through a text; what lies between is compared by Python's matcher.
     """
     found: list[Block] = []
-    for same, old_span, new_span in _walk(old, new, 0, len(old), 0, len(new)):
-        if old_span[0] == old_span[1] and new_span[0] == new_span[1]:
-            continue
-        if found and found[-1].same is same:
-            last = found.pop()
-            found.append(Block(same, (last.old[0], old_span[1]), (last.new[0], new_span[1])))
-        else:
-            found.append(Block(same, old_span, new_span))
+    for block in _walk(old, new, 0, len(old), 0, len(new)):
+        _add(found, block)
     return found
 
 

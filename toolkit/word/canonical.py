@@ -43,6 +43,9 @@ ON_OFF: Final = frozenset(
 )  # fmt: skip
 DRAWING_IDS: Final = frozenset((f"{{{WP}}}docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"))
 NUM_ID: Final = w("numId")
+RUN: Final = w("r")
+RUN_PROPERTIES: Final = w("rPr")
+TEXT: Final = w("t")
 FALLBACK: Final = f"{{{MC}}}Fallback"
 
 
@@ -148,13 +151,35 @@ class Canonical:
             elif name == VAL and tag == NUM_ID:
                 value = self.numbering(value)  # noqa: PLW2901
             attributes.append(f' {name}="{value}"')
-        inner = "".join(map(self._text, element))
+        inner = self._inner(element)
         text = element.text or ""
         if text.strip() or tag.endswith("}t"):
-            inner = unicodedata.normalize("NFC", text).replace("<", "&lt;") + inner
+            inner = _composed(text) + inner
         elif tag == f"{{{W}}}rPr" and not inner and not attributes:
             return ""
         return f"<{tag.removeprefix(f'{{{W}}}')}{''.join(attributes)}>{inner}</>"
+
+    def _inner(self, element: _Element) -> str:
+        """Return what stands in an element; runs of one look are one, however they are cut."""
+        pieces: list[str] = []
+        look: str | None = None
+        for child in element:
+            if child.tag != RUN:
+                piece = self._text(child)
+                look = None if piece else look
+                pieces.append(piece)
+                continue
+            own = (part for part in child if part.tag != RUN_PROPERTIES)
+            content = "".join(_composed(part.text or "") if part.tag == TEXT else self._text(part) for part in own)
+            if content:
+                its = self.properties(child.find(RUN_PROPERTIES))
+                pieces.append(content if its == look else f"<r>{its}</>{content}")
+                look = its
+        return "".join(pieces)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("<", "&lt;")
 
 
 def _digits(text: str) -> str:

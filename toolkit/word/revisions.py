@@ -32,6 +32,8 @@ RANGES: Final = frozenset(
     for name in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
     for end in ("Start", "End")
 )
+# Of ranges only these are changes of their own: content controls that came, went or moved.
+CONTROL_CHANGES: Final = frozenset(tag for tag in RANGES if "customXml" in tag and tag.endswith("Start"))
 CHANGES: Final = frozenset(
     w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
 )
@@ -107,7 +109,8 @@ class _Resolver:
         marks = list(tracked_marks(root))
         if not marks:
             return Reviewed()
-        authors = dict.fromkeys(mark.get(w("author"), "") for mark in marks if mark.tag not in RANGES)
+        told = [mark for mark in marks if mark.tag not in RANGES or mark.tag in CONTROL_CHANGES]
+        authors = dict.fromkeys(mark.get(w("author"), "") for mark in told)
         ending: dict[_Element, None] = {}  # paragraphs whose mark goes: they flow into the next
         for mark in marks:
             self.resolve(mark, ending)
@@ -115,8 +118,7 @@ class _Resolver:
             _flow_into_next(paragraph)
         for element in list(root.iter(*RESTORED)):
             element.tag = RESTORED[element.tag]
-        counted = sum(mark.tag not in RANGES for mark in marks)
-        return Reviewed(counted, tuple(author for author in authors if author), tuple(self.went))
+        return Reviewed(len(told), tuple(author for author in authors if author), tuple(self.went))
 
     def resolve(self, mark: _Element, ending: dict[_Element, None]) -> None:
         parent = mark.getparent()

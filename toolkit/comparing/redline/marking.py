@@ -174,8 +174,8 @@ def mark_row(row: _Element, state: State, signer: Signer, by: tuple[str, str] = 
 
 def track_properties(
     owner: _Element, new: _Element | None, old: _Element | None, signer: Signer, *, place: int = 0
-) -> None:
-    """Keep, in an element's properties, what they were: w:rPrChange in w:rPr and the like, in place.
+) -> _Element:
+    """Keep, in an element's properties, what they were: w:rPrChange in w:rPr and the like, in place; return the mark.
 
     Args:
         owner: The run, paragraph, row, cell or table the properties belong to.
@@ -200,9 +200,12 @@ def track_properties(
         was.extend(deepcopy(child) for child in old if child.tag not in without)
     change.append(was)
     new.append(change)
+    return change
 
 
-def range_of_move(signer: Signer, local: str, name: str, parent: _Element) -> tuple[_Element, _Element]:
+def range_of_move(
+    signer: Signer, local: str, name: str, parent: _Element, by: tuple[str, str] = ("", "")
+) -> tuple[_Element, _Element]:
     """Return start and end of the range of a move: what moves together has one name at both its places.
 
     Args:
@@ -210,8 +213,9 @@ def range_of_move(signer: Signer, local: str, name: str, parent: _Element) -> tu
         local: "moveFrom" or "moveTo".
         name: Of the move.
         parent: Any element of the tree.
+        by: Author and date of an earlier move.
     """
-    start = signer.mark(parent, f"{local}RangeStart")
+    start = signer.mark(parent, f"{local}RangeStart", by)
     start.set(w("name"), name)
     end = parent.makeelement(w(f"{local}RangeEnd"))
     end.set(w("id"), start.get(w("id"), ""))

@@ -7,13 +7,14 @@ paragraph, row or table that goes and another that comes.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.comparing.draft import folded
 from toolkit.comparing.redline.atoms import Stream, read_stream
-from toolkit.comparing.redline.marking import GOING, State, mark_row, range_of_move, track_properties
+from toolkit.comparing.redline.marking import GOING, State, mark_row, range_of_move
 from toolkit.comparing.redline.writing import (
     ParagraphWriter,
     Step,
@@ -21,6 +22,7 @@ from toolkit.comparing.redline.writing import (
     all_in_state,
     is_simple,
     is_unchanged,
+    keep_properties,
     note_kept,
     source_steps,
     steps,
@@ -42,6 +44,8 @@ P: Final = w("p")
 TBL: Final = w("tbl")
 TR: Final = w("tr")
 TC: Final = w("tc")
+# Ids of lists, and of relationships: pictures, links.
+LEANING: Final = re.compile(rb'<w:numId w:val="([^"]*)"|:(?:id|embed|link|pict|href|dm|lo|qs|cs)="([^"]*)"')
 
 
 class Pairing(NamedTuple):
@@ -159,7 +163,7 @@ class StoryMerger:
     # ---- paragraphs
 
     def _merge_group(self, old: Sequence[_Element], new: Sequence[_Element]) -> None:
-        if len(old) == len(new) == 1 and _is_same(old[0], new[0]):
+        if len(old) == len(new) == 1 and self._is_same(old[0], new[0]):
             return
         before, after = read_stream(old, self.words.old), read_stream(new, self.words.new)
         joined = list(steps(before, after))
@@ -173,6 +177,18 @@ class StoryMerger:
             track_paragraph(new[0], new[0], old[0], self.words)
             return
         self._replace(new, ParagraphWriter(self.words, after.markers, new[0]).write(joined))
+
+    def _is_same(self, old: _Element, new: _Element) -> bool:
+        form = quick_form(old)
+        if form != quick_form(new) or b"noteReference" in form:  # what a note says may differ
+            return False
+        here, there = self.words.old, self.words.new
+        return all(  # one id may lead to another picture or list in each document
+            here.numbering(found[1].decode()) == there.numbering(found[1].decode())
+            if found[1]
+            else here.target(found[2].decode()) == there.target(found[2].decode())
+            for found in LEANING.finditer(form)
+        )
 
     def _replace(self, paragraphs: Sequence[_Element], written: list[_Element]) -> None:
         for paragraph in written:
@@ -199,7 +215,9 @@ class StoryMerger:
     def _put_range(self, paragraphs: Sequence[_Element], name: str, state: State) -> None:
         """Put the range of a move round the content of paragraphs: what moves together has one name."""
         local = "moveFrom" if state in GOING else "moveTo"
-        start, end = range_of_move(self.words.signer, local, name, paragraphs[0])
+        first = next((mark for paragraph in paragraphs for mark in paragraph.iter(w(local))), None)
+        by = ("", "") if first is None else (first.get(w("author"), ""), first.get(w("date"), ""))
+        start, end = range_of_move(self.words.signer, local, name, paragraphs[0], by)
         paragraphs[0].insert(0 if paragraphs[0].find(w("pPr")) is None else 1, start)
         paragraphs[-1].append(end)
 
@@ -267,7 +285,7 @@ class StoryMerger:
     def _track_table(self, old: _Element, new: _Element) -> None:
         now, was = new.find(w("tblPr")), old.find(w("tblPr"))
         if self.words.new.properties(now) != self.words.old.properties(was):
-            track_properties(new, now, was, self.words.signer)
+            keep_properties(new, now, was, self.words)
         grid, old_grid = new.find(w("tblGrid")), old.find(w("tblGrid"))
         if grid is None or old_grid is None:
             return
@@ -329,7 +347,7 @@ class StoryMerger:
             number_at: The cell whose number follows from other changes; -1 for none.
             order: From each column to the old one it comes from, where columns have been put in another order.
         """
-        if order is None and _is_same(old, new):
+        if order is None and self._is_same(old, new):
             return
         old_cells, new_cells = list(children(old, TC)), list(children(new, TC))
         if [_span(cell) for cell in old_cells] != [_span(cell) for cell in new_cells]:
@@ -341,13 +359,13 @@ class StoryMerger:
             now, was = new.find(w(tag)), old.find(w(tag))
             if self.words.new.properties(now) != self.words.old.properties(was):
                 place = 1 if tag == "trPr" and new.find(w("tblPrEx")) is not None else 0
-                track_properties(new, now, was, self.words.signer, place=place)
+                keep_properties(new, now, was, self.words, place=place)
         swapped = self._swapped(old_cells, new_cells, order)
         for index, (old_cell, new_cell) in enumerate(zip(old_cells, new_cells, strict=True)):
             now, was = new_cell.find(w("tcPr")), old_cell.find(w("tcPr"))
             if self.words.new.properties(now) != self.words.old.properties(was):
-                track_properties(new_cell, now, was, self.words.signer)
-            if index not in swapped and _is_same(old_cell, new_cell):
+                keep_properties(new_cell, now, was, self.words)
+            if index not in swapped and self._is_same(old_cell, new_cell):
                 continue
             with self.words.signer.renumbers(index == number_at):
                 if index in swapped:
@@ -488,11 +506,6 @@ def column_order(old: _Element, new: _Element) -> dict[int, int] | None:
     if before == after or len(set(before)) != len(before) or sorted(before) != sorted(after):
         return None
     return {now: before.index(heading) for now, heading in enumerate(after)}
-
-
-def _is_same(old: _Element, new: _Element) -> bool:
-    form = quick_form(old)
-    return form == quick_form(new) and b"noteReference" not in form  # what a note says may differ
 
 
 def _is_same_text(one: _Element, other: _Element) -> bool:

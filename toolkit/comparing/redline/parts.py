@@ -93,8 +93,14 @@ class Carrier:
         if not identifier or identifier in self._styles:
             return
         self._styles.add(identifier)
+        there = self.old.root(self.old.related("styles"))
         part = self.new.related("styles")
-        here, there = self.new.root(part), self.old.root(self.old.related("styles"))
+        if not part and there is not None:  # a part of its own, without the old document's defaults
+            part = self._same_part("styles")
+            empty = self.new.root(part)
+            if empty is not None:
+                del empty[:]
+        here = self.new.root(part)
         if here is None or there is None:
             return
         if any(style.get(w("styleId")) == identifier for style in here.iterchildren(w("style"))):

@@ -75,7 +75,7 @@ def make_redline(
     """
     documents = (WordDocument(*old), WordDocument(*new)) if aligned is None else aligned.documents
     known = {finding.message for finding in check_package(_condensed(documents[1].parts), target)}
-    maker = _Maker(*documents, Signer(author, date, FIRST_ID), aligned)
+    maker = _Maker(*documents, new, Signer(author, date, FIRST_ID), aligned)
     del documents
     wanted = maker.make()
     findings = tuple(maker.findings())
@@ -98,26 +98,33 @@ class _Forms(NamedTuple):
 
 
 class _Maker:
-    def __init__(self, old: WordDocument, new: WordDocument, signer: Signer, aligned: Alignment | None) -> None:
+    def __init__(
+        self, old: WordDocument, new: WordDocument, source: Input, signer: Signer, aligned: Alignment | None
+    ) -> None:
         self.old = old
         self.new = new
+        self.source = source  # of the new document
         self.aligned = aligned
         self.signer = signer
         self.carrier = Carrier(old, new)
         self.notes: dict[tuple[str, str, str], None] = {}  # reference, old id, new id
         self.changed = {new.main}
         self.unmatched: list[str] = []
+        self.kept: set[str] = set()  # stories that somebody else's marks tell of
 
     def make(self) -> _Forms:
         """Turn the new document's trees into both; return what they must give when accepted and rejected."""
         went: list[tuple[str, str, str]] = []
+        earlier = 0
         for document, resolve in ((self.old, reject_all), (self.new, accept_all)):
             document.forget_bytes(document.main)  # the tree says the same and is what is used
             for part in story_parts(document):
                 root = document.root(part)
                 if root is not None:
                     found = resolve(root, keep_authors=True)
-                    went += found.dropped if document is self.new else ()
+                    if document is self.new:
+                        went += found.dropped
+                        earlier += found.changes
         self.earlier = _Earlier(went)
         pairs = list(self.pairs())
         rows: dict[bytes, tuple[str, ...]] = {}
@@ -126,10 +133,35 @@ class _Maker:
             _forms(self.new, [(name, part) for name, _, part in pairs], rows),
             rows,
         )
+        self.kept = self.keep_tracked(pairs, forms) if earlier else set()
         for _, old_part, new_part in pairs:
-            self.merge(old_part, new_part)
+            if new_part not in self.kept:
+                self.merge(old_part, new_part)
         self.merge_notes()
         return forms
+
+    def keep_tracked(self, pairs: list[tuple[str, str, str]], forms: _Forms) -> set[str]:
+        """Put back the stories of the new document that somebody made from the old ones with tracked changes.
+
+        Their own marks tell all there is, with their authors and dates: nobody could tell it better.
+        """
+        tracked, refused = WordDocument(*self.source), WordDocument(*self.source)
+        for part in story_parts(refused):
+            root = refused.root(part)
+            if root is not None:
+                reject_all(root)
+        given = _forms(refused, [(name, part) for name, _, part in pairs], forms.rows)
+        kept = {part for name, _, part in pairs if given.get(name) == forms.old.get(name)}
+        notes = [self.new.related(kind) for kind, _ in NOTES.values()] if self.new.main in kept else []
+        for part in (*kept, *notes):
+            root, original = self.new.root(part), tracked.root(part)
+            if root is not None and original is not None:
+                root[:] = list(original)
+                self.changed.add(part)
+        body = self.new.root(self.new.main).find(w("body"))  # type: ignore[union-attr]
+        assert body is not None  # noqa: S101 - each document has one
+        self.new.body = body
+        return kept
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """Yield what a story is, the old part and the new one; headers are each other by section and kind."""
@@ -207,7 +239,7 @@ class _Maker:
             if here != there:
                 yield self.untracked(f"{words}{_named_difference(here, there)}")
         controls = [len(list(document.body.iter(w("sdt")))) for document in (self.old, self.new)]
-        if controls[0] != controls[1]:
+        if controls[0] != controls[1] and self.new.main not in self.kept:
             yield self.untracked("ô nhập nội dung (content control)")
         comments = [self.part_form(document, "comments") for document in (self.old, self.new)]
         if comments[0] and comments[0] != comments[1]:
@@ -242,13 +274,21 @@ class _Earlier:
     """Who deleted a text earlier, as the new document's own tracked changes tell it."""
 
     def __init__(self, went: list[tuple[str, str, str]]) -> None:
-        self._texts: dict[tuple[str, str], str] = {}
+        self._left: dict[tuple[str, str], list[str]] = {}  # what each deleted, and has not been asked for yet
         for author, date, text in went:
-            self._texts[author, date] = f"{self._texts.get((author, date), '')}{text}"
+            self._left.setdefault((author, date), []).append(text)
 
     def __call__(self, text: str) -> tuple[str, str]:
         wanted = text.strip()
-        return next((by for by, texts in self._texts.items() if wanted and wanted in texts), ("", ""))
+        if not wanted:
+            return "", ""
+        for by, texts in self._left.items():
+            at = next((i for i, deleted in enumerate(texts) if wanted in deleted), -1)
+            if at >= 0:
+                texts[at] = texts[at].replace(wanted, "\x00", 1)  # each deletion answers for its words once
+                return by
+        # One deletion may have been made of many: runs of several looks.
+        return next((by for by, texts in self._left.items() if wanted in "".join(texts)), ("", ""))
 
 
 def _forms(

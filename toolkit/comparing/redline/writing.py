@@ -236,7 +236,7 @@ class ParagraphWriter:
             self.words.brought(run)
         elif first.state is State.KEPT and first.old is not None and first.old.look != atom.look:
             _sign_format(run, atom.source)
-            track_properties(run, run.find(w("rPr")), first.old.source.find(w("rPr")), self.words.signer)
+            keep_properties(run, run.find(w("rPr")), first.old.source.find(w("rPr")), self.words)
         by = atom.author
         if first.state in GOING and not by[0]:
             by = self.words.earlier(text)
@@ -312,6 +312,13 @@ def note_kept(step: Step, words: Words) -> None:
         words.noted(step.old.nodes[0], step.new.nodes[0])
 
 
+def keep_properties(
+    owner: _Element, new: _Element | None, old: _Element | None, words: Words, *, place: int = 0
+) -> None:
+    """Keep what the old document's properties were, see `track_properties`; what they lean on comes along."""
+    words.brought(track_properties(owner, new, old, words.signer, place=place))
+
+
 def track_paragraph(paragraph: _Element, new: _Element, old: _Element, words: Words) -> bool:
     """Keep in a paragraph what its properties were, in place; tell whether anything differs.
 
@@ -328,7 +335,7 @@ def track_paragraph(paragraph: _Element, new: _Element, old: _Element, words: Wo
     mine = paragraph.find(w("pPr"))
     if words.new.properties(now, *apart) != words.old.properties(was, *apart):
         changed = True
-        track_properties(paragraph, mine, was, words.signer)
+        keep_properties(paragraph, mine, was, words)
         mine = paragraph.find(w("pPr"))
     own, its = (None if part is None else part.find(w("rPr")) for part in (now, was))
     if words.new.properties(own) != words.old.properties(its):
@@ -336,7 +343,7 @@ def track_paragraph(paragraph: _Element, new: _Element, old: _Element, words: Wo
         if mine is None:
             mine = paragraph.makeelement(w("pPr"))
             paragraph.insert(0, mine)
-        track_properties(mine, mine.find(w("rPr")), its, words.signer)
+        keep_properties(mine, mine.find(w("rPr")), its, words)
     here, there = (None if part is None else part.find(w("sectPr")) for part in (now, was))
     if here is not None and mine is not None and track_section(mine.find(w("sectPr")), there, words):
         changed = True
@@ -351,7 +358,7 @@ def track_section(section: _Element | None, old: _Element | None, words: Words) 
         return False
     owner = section.getparent()
     if owner is not None:
-        track_properties(owner, section, old, words.signer)
+        keep_properties(owner, section, old, words)
     return True
 
 
