@@ -19,10 +19,11 @@ A rule is a module with
 
 The docstring is the manual page that `vanban explain` prints and docs/rules.md shows, so it is Vietnamese; its first
 line is "CODE: summary." and its parts begin a line with their names (`checking.pages` reads it, "Sai" and "Đúng" are
-left out together, the others are there; a part goes on in lines that are indented). The module is named after the
-fault (`lead_agency_among_coordinators`), never after code or remedy. A module whose name begins with "_" is no rule
-but what several rules share. `CODE` and `READY` are found by looking at the source (`runner.rule_entries`), so they are
-written exactly so. Larger tables and parsers stand beside this package, in `checking`.
+left out together, the others are there; "Mức" stands first where a rule has several levels; a part goes on in lines
+that are indented). The module is named after the fault (`lead_agency_among_coordinators`), never after code or remedy.
+A module whose name begins with "_" is no rule but what several rules share. `CODE` and `READY` are found by looking at
+the source (`runner.rule_entries`), so they are written exactly so; rules of the family TT are loaded for .docx alone.
+Larger tables and parsers stand beside this package, in `checking`.
 
 `check` is called once for each file (`subject.kind` says whether a plan or a .docx), reads `subject.texts` or
 `subject.plan` or `subject.document`, prints nothing and changes nothing. What it yields is `text.fault(...)`, or
@@ -31,6 +32,6 @@ the meaning: --fix puts it in, and a second run must find nothing there. A chang
 mend=Reformat(part, what, apply))`: --fix-format makes it. What several rules need of one file is made
 once by `subject.shared(function)`.
 
-Tests: tests/checking/rules/test_<module>.py, faults with exact line and column; tests/checking/subjects.py makes
-subjects from text.
+Tests: tests/checking/rules/, faults with exact line and column; tests/checking/subjects.py makes subjects from text.
+Each rule that looks at .docx is planted in the documents of tests/checking/corpus too (test_corpus, test_word_corpus).
 '''
