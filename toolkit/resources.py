@@ -1,7 +1,4 @@
-"""What vanban ships: templates, plans and the pages of findings.
-
-They are found in a checkout where they stand and in a wheel where it carries them.
-"""
+"""What vanban ships (templates, plans, pages of findings): where a checkout has it, or where a wheel carries it."""
 
 from __future__ import annotations
 

@@ -11,10 +11,12 @@ import pytest
 
 from tests.checking.corpus.hands import HANDS, write
 from tests.checking.corpus.texts import BASES, BODY, Piece
+from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.checking.runner import Selection, check_subject, rule_entries
 from toolkit.checking.subject import Subject
 from toolkit.checking.word_mending import mend_document
 from toolkit.diagnostics import Level
+from toolkit.documents import Options
 from toolkit.model.agencies import Registry
 from toolkit.model.agency import Agency, AgencyKind, Group
 from toolkit.word.document import WordDocument
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from tests.checking.corpus.texts import Text
     from toolkit.checking.runner import Found
     from toolkit.diagnostics import Diagnostic
+    from toolkit.model.plan import Plan
+    from toolkit.word.template_set import TemplateSet
 
 REGISTRY = Registry(
     [
@@ -202,3 +206,15 @@ def test_repair_leaves_nothing_to_repair(one: Planted, hand: str) -> None:
 def test_every_rule_is_planted() -> None:
     codes = {entry.code for entry in rule_entries() if not entry.code.startswith("TT")}
     assert codes - {one.code for one in PLANTED} - OF_PLANS == {"DL405"}  # tests of --ready have it
+
+
+def test_the_yearly_plan_of_a_department_has_no_fault_of_format(
+    sample_plan: Plan, shipped_templates: TemplateSet
+) -> None:
+    """Its head has cells without margins, its last part a number before a gap."""
+    for code in ("so-y-te", "so-noi-vu"):
+        built = list(build_documents(sample_plan, Kind.FOLLOW_UP, OwnEngine(shipped_templates), Options(agency=code)))
+        assert built
+        for document in built:
+            subject = Subject("x.docx", document=WordDocument(document.data, "x.docx"))
+            assert [item.finding.message for item in check_subject(subject, (), Selection(("TT",)))] == []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AGENCY_FIELDS: Final = ("lead_agencies", "coordinating_agencies")
 _YEAR: Final = re.compile(r"\bnăm\s+((?:19|20|21)[0-9]{2})\b")
+_LINE: Final = re.compile(r"[ \t]*(?:[^\W\d_][^\n:;,]{1,30}:[ \t]*)?(?P<names>[^\n]+)")
 _TABLE: Final = re.compile(r"(.*\bbảng [0-9]+), hàng [0-9]+")
 
 
@@ -84,8 +85,17 @@ def _table_of(name: str) -> str:
 def agencies(subject: Subject, entry: TaskEntry, field: str) -> Iterator[NamedAgency]:
     """Yield the names in a task's cell, each with who is behind it."""
     for cell in entry.fields.get(field, ()):
-        for name in subject.registry.split(cell.text, 0).names:
+        for name in names_in(subject, cell):
             yield NamedAgency(cell, name)
+
+
+def names_in(subject: Subject, cell: CheckedText) -> Iterator[AgencyName]:
+    """Yield the names in a cell of agencies; spans count the characters of its text.
+
+    A line break parts names too, and a label before them ("Cùng chủ trì: ...") is none of their letters.
+    """
+    for line in _LINE.finditer(cell.text):
+        yield from subject.registry.split(line["names"], line.start("names")).names
 
 
 def joints(subject: Subject, entry: TaskEntry, field: str) -> Iterator[tuple[CheckedText, Joint]]:

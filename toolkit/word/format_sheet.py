@@ -18,6 +18,7 @@ from toolkit.word.formats import (
     read_run,
     run_format,
     value,
+    whole_number,
 )
 from toolkit.word.names import w
 
@@ -108,6 +109,18 @@ class FormatSheet:
         self._resolved[identifier] = found = StyleFormat(run, paragraph)
         return found
 
+    def cell_margins(self, identifier: str) -> dict[str, int]:
+        """Return the margins that a table's style and its bases give cells, by side ("left", "right"), in twips."""
+        found: dict[str, int] = {}
+        seen: set[str] = set()
+        while identifier in self._elements and identifier not in seen:
+            seen.add(identifier)
+            style = self._elements[identifier]
+            for side, width in read_cell_margins(style.find(f"{w('tblPr')}/{w('tblCellMar')}")).items():
+                found.setdefault(side, width)
+            identifier = value(style, "basedOn") or ""
+        return found
+
     def paragraph(self, properties: Element | None, table: str = "") -> ParagraphFormat:
         """Return how a paragraph stands.
 
@@ -173,6 +186,18 @@ class FormatSheet:
             return {}
         level = self.numbering.level(said.get("numId", ""), said.get("ilvl", 0))
         return {} if level is None else level.paragraph
+
+
+def read_cell_margins(margins: Element | None) -> dict[str, int]:
+    """Return the margins of a w:tblCellMar or w:tcMar by side, in twips; those it leaves out are not there."""
+    found: dict[str, int] = {}
+    for side, names in (("left", ("start", "left")), ("right", ("end", "right"))):
+        for name in names:
+            margin = None if margins is None else margins.find(w(name))
+            width = None if margin is None else whole_number(margin.get(w("w")))
+            if width is not None:
+                found.setdefault(side, width)
+    return found
 
 
 def theme_fonts(theme: Element | None) -> dict[str, str]:

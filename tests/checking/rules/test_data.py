@@ -170,6 +170,15 @@ def test_an_agency_nobody_knows_in_word() -> None:
     assert marks(agency_nobody_knows, subject) == [Mark(None, None, "bảng 1, hàng 2, cột 2")]
 
 
+def test_lines_and_labels_of_a_cell_in_word() -> None:
+    subject = table(("Rà soát", "Sở Nội vụ", "Cùng chủ trì: UBND tỉnh\nSở Thông tin\nSở nội vụ", "Trong năm"))
+    where = "bảng 1, hàng 2, cột 3"
+    assert [(fault.location.where, fault.message) for fault in agency_nobody_knows.check(subject)] == [
+        (where, 'không có cơ quan nào tên "Sở Thông tin"')
+    ]
+    assert marks(unlisted_agency_spelling, subject) == [Mark(None, None, where)]
+
+
 def test_without_a_registry_no_agency_is_questioned() -> None:
     subject = table(("Rà soát", "Sở Thông tin", "", "Trong năm"))
     subject.registry = Registry()

@@ -14,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.agency_spelling import plain_name
+from toolkit.checking.task_entries import names_in
 from toolkit.checking.texts import Role
 from toolkit.diagnostics import Level
 from toolkit.model.problems import shorten
@@ -34,7 +35,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     used: dict[str, list[tuple[CheckedText, AgencyName]]] = {}
     for text in subject.texts:
         if text.role is Role.AGENCIES:
-            for name in subject.registry.split(text.text, 0).names:
+            for name in names_in(subject, text):
                 if name.agency is not None and not name.former:
                     used.setdefault(name.agency.code, []).append((text, name))
     for places in used.values():

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each place of the registry with a capital before its name, inside a sentence."""
     places = subject.shared(places_of)
     for text in subject.texts:
-        if text.role in COPIED or not places:
+        if text.role in COPIED or not any(unit in text.text for unit in places):
             continue
         for match in _UNIT.finditer(text.text):
             unit, name = match["unit"], match["name"].replace("\xa0", " ")

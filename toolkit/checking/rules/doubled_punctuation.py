@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CODE: Final = "CT016"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile(r"[,;:.][ \xa0]{0,3}[,;:.]")
 _DOUBLED: Final = re.compile(
     r"(?<=[\w)”])(?:,[ \xa0]{0,3}[,;.:](?![./])|;[ \xa0]{0,3}[,;.:](?![./])|:[ \xa0]{0,3}[,;.:](?![./\w)(])"
     r"|(?<!\.)\.\.(?![./…]))"
@@ -33,7 +34,7 @@ _ABBREVIATED: Final = re.compile(r"v\.v\Z")
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; the same sign twice is mended."""
     for text in subject.texts:
-        for match in _DOUBLED.finditer(text.text):
+        for match in _DOUBLED.finditer(text.text) if _ANY.search(text.text) else ():
             signs = match.group()
             if signs == ".." and _ABBREVIATED.search(text.text[: match.start()][-3:]):
                 continue

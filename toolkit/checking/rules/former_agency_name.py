@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from toolkit.checking.task_entries import names_in
 from toolkit.checking.texts import Role
 from toolkit.diagnostics import Level
 from toolkit.model.problems import shorten
@@ -29,7 +30,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each former name in a cell of agencies."""
     for text in subject.texts:
         if text.role is Role.AGENCIES:
-            for name in subject.registry.split(text.text, 0).names:
+            for name in names_in(subject, text):
                 if name.former and name.agency is not None:
                     message = f'"{shorten(name.text)}" là tên cũ, nay là "{name.agency.label}"'
                     yield text.fault(*name.span, message, f'gõ "{name.agency.label}"')

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.checking.subject import Subject
-    from toolkit.checking.texts import Fault
+    from toolkit.checking.texts import CheckedText, Fault
 
 CODE: Final = "CT013"
 LEVEL: Final = Level.WARNING
 
-_ANY: Final = re.compile(r"[,;:!?.)”][^\W\d_]|[^\W\d_][(“]")
+_ANY: Final = re.compile(r"[,;:!?.)”][^\W\d_]")
 _BEHIND: Final = re.compile(
     r"(?<=[^\W\d_])[,;!?](?=[^\W\d_])"  # "Sở,ngành"
     r"|(?<=[0-9)”])[,;!?](?=[^\W\d_]{2})"  # "2026,các"
@@ -39,21 +39,26 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each; where capitals or figures stand on both sides it may be a name or a number."""
     for text in subject.texts:
         whole = text.text
-        if not _ANY.search(whole):
-            continue
-        found = [(match.end(), match.group()) for match in _BEHIND.finditer(whole) if not _is_short(whole, match)]
-        found += [(match.end(), ".") for match in _FULL_STOP.finditer(whole) if _ends_sentence(match)]
-        barred = [match.span() for match in NO_PROSE.finditer(whole)] if found else []
-        for at, sign in sorted(found):
-            if not any(start < at < end for start, end in barred):
-                message = f'thiếu dấu cách sau dấu "{sign}": "{_round(whole, at)}"'
-                yield text.fault(at - len(sign), at, message, "thêm một dấu cách", replacement=sign + " ")
-        for match in _BEFORE_BRACKET.finditer(whole):
+        if _ANY.search(whole):
+            yield from _behind(text)
+        for match in _BEFORE_BRACKET.finditer(whole) if "(" in whole or "“" in whole else ():
             at = match.start()
             if _round(whole, at).isascii():
                 continue  # "print(text)"
             message = f'thiếu dấu cách trước dấu "{whole[at]}": "{_round(whole, at)}"'
             yield text.fault(at, at + 1, message, "thêm một dấu cách", replacement=f" {whole[at]}")
+
+
+def _behind(text: CheckedText) -> Iterator[Fault]:
+    """Yield a fault for each sign that sticks to what follows it."""
+    whole = text.text
+    found = [(match.end(), match.group()) for match in _BEHIND.finditer(whole) if not _is_short(whole, match)]
+    found += [(match.end(), ".") for match in _FULL_STOP.finditer(whole) if _ends_sentence(match)]
+    barred = [match.span() for match in NO_PROSE.finditer(whole)] if found else []
+    for at, sign in sorted(found):
+        if not any(start < at < end for start, end in barred):
+            message = f'thiếu dấu cách sau dấu "{sign}": "{_round(whole, at)}"'
+            yield text.fault(at - len(sign), at, message, "thêm một dấu cách", replacement=sign + " ")
 
 
 def _is_short(whole: str, match: re.Match[str]) -> bool:

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 CODE: Final = "CT033"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile("[đĐ](?:ảm|ẢM)")
 _COMMON: Final = re.compile(r"(?<!\w)đảm[ \xa0]bảo(?!\w)", re.IGNORECASE)
 _LEGAL: Final = re.compile(r"(?<!\w)bảo[ \xa0]đảm(?!\w)", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each "đảm bảo" of a document that says "bảo đảm" elsewhere."""
-    if not any(_LEGAL.search(text.text) for text in subject.texts if text.role not in COPIED):
+    texts = [text for text in subject.texts if text.role not in COPIED and _ANY.search(text.text)]
+    if not any(_LEGAL.search(text.text) for text in texts):
         return
-    for text in subject.texts:
-        if text.role in COPIED:
-            continue
+    for text in texts:
         for match in _COMMON.finditer(text.text):
             if any(start <= match.start() < end for start, end in quoted_spans(text.text)):
                 continue

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODE: Final = "CT034"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile(r"[hH](?:[ằà]ng|[ẰÀ]NG)[ \xa0]")
 # Not "hàng tháng" of goods: "mặt hàng ngày Tết", "khách hàng năm nay", "hàng quý hiếm".
 _EVERY: Final = re.compile(
     r"(?<!\w)(?<!mặt[ \xa0])(?<!khách[ \xa0])(?<!ngân[ \xa0])(?<!bán[ \xa0])(?<!đơn[ \xa0])(?<!mua[ \xa0])"
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _forms(subject: Subject) -> Iterator[Form]:
     for text in subject.texts:
-        if text.role in COPIED:
+        if text.role in COPIED or not _ANY.search(text.text):
             continue
         for match in _EVERY.finditer(text.text):
             fixed = any(start <= match.start() < end for start, end in quoted_spans(text.text))

@@ -36,7 +36,7 @@ _DAY: Final = re.compile(
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each."""
     for text in subject.texts:
-        for match in _DAY.finditer(text.text) if "th" in text.text else ():
+        for match in _DAY.finditer(text.text) if "thứ" in text.text or " tháng" in text.text else ():
             name = next(name for name in ("day", "weekly", "month") if match[name])
             right = match[name].capitalize()
             what = "tháng" if name == "month" else "thứ"

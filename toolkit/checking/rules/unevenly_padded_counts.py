@@ -32,12 +32,18 @@ _COUNTED: Final = (
     "thôn|"
     "tin|tổ|trường|văn bản|vụ|xã|ý kiến"
 )
+_ANY: Final = re.compile(r"[1-9][ \xa0][^\W\d_]")
 _COUNT: Final = re.compile(rf"(?<![\w.,/:-])(?<![-–+][ \xa0])(?P<number>0?[1-9])(?=[ \xa0](?:{_COUNTED})(?!\w))")
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each count without a zero, in a document that pads others."""
-    found = [(text, match) for text in subject.texts if text.role in PROSE for match in _COUNT.finditer(text.text)]
+    found = [
+        (text, match)
+        for text in subject.texts
+        if text.role in PROSE and _ANY.search(text.text)
+        for match in _COUNT.finditer(text.text)
+    ]
     if not any(match["number"][0] == "0" for _, match in found):
         return
     for text, match in found:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.checking.agency_spelling import listed_spelling
+from toolkit.checking.task_entries import names_in
 from toolkit.checking.texts import Role
 from toolkit.diagnostics import Level
 from toolkit.model.problems import shorten
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for text in subject.texts:
         if text.role is not Role.AGENCIES:
             continue
-        for name in subject.registry.split(text.text, 0).names:
+        for name in names_in(subject, text):
             right = listed_spelling(subject.registry, name)
             if right:
                 message = f'tên cơ quan "{shorten(name.text)}" viết khác danh bạ'

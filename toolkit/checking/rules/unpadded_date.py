@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CODE: Final = "CT061"
 LEVEL: Final = Level.WARNING
 
+_ANY: Final = re.compile(r"[0-9](?:/[0-9]|[ \xa0](?:tháng|năm)[ \xa0][0-9])", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"(?<![\w/.,-])(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2})(?![\w/])"
     r"|(?<!\w)ngày[ \xa0](?P<long_day>[0-9]{1,2})[ \xa0]tháng[ \xa0](?P<long_month>[0-9]{1,2})[ \xa0]năm[ \xa0]"
@@ -36,7 +37,7 @@ _DATE: Final = re.compile(
 def check(subject: Subject) -> Iterator[Fault]:
     """Yield a fault for each date, at the first number that is wrong."""
     for text in subject.texts:
-        for match in _DATE.finditer(text.text) if "20" in text.text or "19" in text.text else ():
+        for match in _DATE.finditer(text.text) if _ANY.search(text.text) else ():
             wrong = []
             for name in ("day", "long_day", "month", "long_month", "only"):
                 if match[name] is not None:

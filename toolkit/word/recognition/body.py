@@ -35,9 +35,9 @@ WORD_LEVEL: Final = re.compile(
 )
 ARTICLE: Final = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]?)\s*(?P<sign>[.:/)-]?)(?:\s+(?P<title>.*)|$)")
 NESTED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<sign>[.)]?)\s+(?P<title>\S.*)")
-ARABIC: Final = re.compile(r"(?P<number>\d{1,2})\s*(?P<sign>[./):]+)\s*(?P<title>[^\W\d_].*|[“\"(].*)")
-ROMAN: Final = re.compile(r"(?P<number>[IVXLC]+)\s*(?P<sign>[./):-]+)\s*(?P<title>[^\W\d_].*|[“\"(].*)")
-LETTER: Final = re.compile(r"(?P<number>[a-zăâđêôơư])\s*(?P<sign>[./):]+)\s*(?P<title>[^\W\d_].*|[“\"(].*)")
+ARABIC: Final = re.compile(r"(?P<number>\d{1,2})\s*(?P<sign>[./):]+)\s*(?P<title>[^\W\d_].*|[“\"(\[].*)")
+ROMAN: Final = re.compile(r"(?P<number>[IVXLC]+)\s*(?P<sign>[./):-]+)\s*(?P<title>[^\W\d_].*|[“\"(\[].*)")
+LETTER: Final = re.compile(r"(?P<number>[a-zăâđêôơư])\s*(?P<sign>[./):]+)\s*(?P<title>[^\W\d_].*|[“\"(\[].*)")
 VALID_ROMAN: Final = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # "Mục 3 và Mục 4 ...": a sentence that begins with a citation, no heading.
 CITES: Final = re.compile(r"(?:,|;|và|của|khoản|điểm|điều|nghị|thông|quyết|luật|tại|này)\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.word.format_sheet import read_cell_margins
 from toolkit.word.formats import ParagraphFormat, RunFormat, value, whole_number
 from toolkit.word.names import w
 from toolkit.word.numbering import ListCounter
@@ -278,7 +279,11 @@ class _Reader:
         style = value(properties, "tblStyle") or self.document.formats.default_table
         grid = [whole_number(column.get(w("w"))) or 0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
         whole = sum(grid) or width
-        margins = _cell_margins(properties)
+        margins = {
+            **dict.fromkeys(("left", "right"), CELL_MARGIN_TWIPS),
+            **self.document.formats.cell_margins(style),
+            **read_cell_margins(None if properties is None else properties.find(w("tblCellMar"))),
+        }
         for row_number, row in enumerate(grid_rows(table), 1):
             at = 0
             filled = sum(1 for cell in row.cells if _has_letters(cell.element))
@@ -291,7 +296,9 @@ class _Reader:
                 side = Side.FULL if len(row.cells) == 1 else Side.LEFT if middle < whole / 2 else Side.RIGHT
                 container = ("table", number, cell.column)
                 merged = cell.merge is not Merge.NONE
-                place = Place(container, side, number, row_number, filled, 0, max(0, room - margins), style, merged)
+                own_margins = {**margins, **read_cell_margins(cell.element.find(f"{w('tcPr')}/{w('tcMar')}"))}
+                inside = max(0, room - sum(own_margins.values()))
+                place = Place(container, side, number, row_number, filled, 0, inside, style, merged)
                 self.container(cell.element, place, f"{where}, hàng {row_number}, cột {column}", depth)
 
     def container(self, container: Element, place: Place, where: str, depth: int) -> None:
@@ -371,16 +378,6 @@ def _half_of(box: TextBox, width: int) -> Side:
     if box.left_twips is None:
         return Side.FULL
     return Side.LEFT if box.left_twips + box.width_twips / 2 < (width or USUAL_WIDTH_TWIPS) / 2 else Side.RIGHT
-
-
-def _cell_margins(properties: Element | None) -> int:
-    margins = None if properties is None else properties.find(w("tblCellMar"))
-    total = 0
-    for names in (("start", "left"), ("end", "right")):
-        found = [] if margins is None else [child for name in names if (child := margins.find(w(name))) is not None]
-        width = whole_number(found[0].get(w("w"))) if found else None
-        total += CELL_MARGIN_TWIPS if width is None else width
-    return total
 
 
 def _has_letters(cell: Element) -> bool:
