@@ -48,6 +48,17 @@ def test_dates_are_serial_numbers_and_show_as_their_format_does() -> None:
     assert ("NH220", "trang tính Sheet1") in result.findings
 
 
+def test_an_hour_is_kept_where_the_format_shows_it() -> None:
+    from tests.word.packages import zipped
+    from toolkit.word.package import read_package
+
+    data = xlsx(sheet_xml([HEADINGS, [*TASK[:4], '<c s="1"><v>46203.604166667</v></c>']]))
+    assert Result(data, "x.xlsx").rows[0].endswith("| 30/6/2026")
+    parts = read_package(data, "x", any_main=True)
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"dd/mm/yyyy", b"dd/mm/yyyy h:mm")
+    assert Result(zipped(parts), "x.xlsx").rows[0].endswith("| 30/6/2026 14:30")
+
+
 def test_dates_of_1904() -> None:
     data = xlsx(sheet_xml([HEADINGS, [*TASK[:4], '<c s="1"><v>44741</v></c>']]))
     from tests.word.packages import zipped

@@ -269,6 +269,14 @@ def test_a_row_of_nothing_but_words_is_told_of() -> None:
     assert ("NH208", "bảng 1, hàng 4, cột 2") in result.findings
 
 
+def test_a_section_that_somebody_leads_is_told_of() -> None:
+    result = imported_table(HEADINGS, ["I", "Nhóm một", "", "", ""], TASK, ["II", "Nhóm hai", "Sở Y tế", "", ""], TASK)
+    assert [row.split(" | ")[0] for row in result.rows] == [
+        "I Nhóm một", "I.1 Rà soát văn bản", "I.2 Nhóm hai", "I.3 Rà soát văn bản",
+    ]  # fmt: skip
+    assert ("NH208", "bảng 1, hàng 4, cột 2") in result.findings
+
+
 def test_tasks_before_the_first_section() -> None:
     result = imported_table(HEADINGS, TASK, ["I", "Nhóm một", "", "", ""], TASK)
     assert [row.split(" | ")[0] for row in result.rows] == [

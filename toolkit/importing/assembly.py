@@ -144,9 +144,17 @@ class Assembler:
         self._place(entry, reading.depth)
         self._last_task = entry
         if not reading.is_certain:
-            message = f'hàng "{shorten(entry.content)}" chỉ có nội dung, hiểu là nhiệm vụ chưa có cơ quan và thời gian'
-            fix = "điền cơ quan, thời gian; nếu là tên của một nhóm thì chuyển thành programmes hoặc sections"
-            self._report(table, index, content_cells, "NH208", message, fix)
+            self._tell_of_doubtful_task(entry, table, index, reading)
+
+    def _tell_of_doubtful_task(self, entry: DraftEntry, table: int, index: int, reading: ReadRow) -> None:
+        """Tell of a row that may be a heading: by its empty cells, or by its number."""
+        what = "chỉ có nội dung, hiểu là nhiệm vụ chưa có cơ quan và thời gian"
+        fix = "điền cơ quan, thời gian; nếu là tên của một nhóm thì chuyển thành programmes hoặc sections"
+        if reading.texts.keys() - {"ordinal", "content"}:
+            what = "mang số của một mục mà có cơ quan hoặc thời gian, hiểu là nhiệm vụ của mục trên"
+            fix = "nếu là một mục thì chuyển thành sections; cơ quan của mục ghi ở từng nhiệm vụ bên dưới"
+        message = f'hàng "{shorten(entry.content)}" {what}'
+        self._report(table, index, reading.sources.get("content", ()), "NH208", message, fix)
 
     def _goes_on(self, table: int, index: int, reading: ReadRow) -> bool:
         """Tell whether a row is the rest of the one above, which a page break or a second entry cut off."""

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.instrument_words import SUBJECT, TYPES
 from toolkit.model.plan_parts import Instrument
-from toolkit.model.year_forms import SUBJECT, TYPES
 
 if TYPE_CHECKING:
     from toolkit.importing.ids import Ids

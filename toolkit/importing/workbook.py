@@ -70,7 +70,7 @@ class Sheet(NamedTuple):
 
 
 class _Style(NamedTuple):
-    date: str  # "" for what is no date, else which of d, m, y its format shows
+    date: str  # "" for what is no date, else which of d, m, y, h its format shows
     is_bold: bool
 
 
@@ -303,7 +303,9 @@ class _SheetReader:
         if form and 1 <= number < 2_958_466:
             self.dates += 1
             day = self._epoch + dt.timedelta(days=int(number))
-            return _shown_date(day, form)
+            minutes = round(number % 1 * 24 * 60)
+            hour = f" {minutes // 60}:{minutes % 60:02d}" if minutes and "h" in form else ""
+            return _shown_date(day, form) + hour
         return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.15g}"
 
 
@@ -323,13 +325,13 @@ def _iso_date(value: str) -> str:
 
 
 def _date_form(code: str | None, number: int) -> str:
-    """Return which of d, m, y a number format shows; "" where it shows no date."""
+    """Return which of d, m, y, h a number format shows; "" where it shows no date."""
     if code is None:
         return DATE_FORMATS.get(number, "")
     bare = _FORMAT_NOISE.sub("", code.split(";")[0]).lower()
     if "general" in bare or "0" in bare or "#" in bare or not set(bare) & set("dy"):
         return ""
-    return "".join(letter for letter in "dmy" if letter in bare)
+    return "".join(letter for letter in "dmyh" if letter in bare)
 
 
 def _is_bold(font: _Element) -> bool:

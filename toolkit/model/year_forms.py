@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from toolkit.model import instrument_words
+from toolkit.model.instrument_words import TYPES
+
 _S: Final = r"\s{1,3}"
 _MAY: Final = r"\s{0,3}"
 _DASH: Final = "[-\u2010-\u2015\u2212]"
@@ -85,11 +88,6 @@ LINK: Final = re.compile(
 
 # ---- cited instruments
 
-TYPES: Final = (
-    "Báo cáo|Biên bản|Bộ luật|Chỉ thị|Chương trình|Công điện|Công văn|Đề án|Giấy mời|Hiến pháp|Hướng dẫn|Kế hoạch|"
-    "Kết luận|Lệnh|Luật|Nghị định|Nghị quyết|Pháp lệnh|Quy chế|Quy định|Quyết định|Sắc lệnh|Thông báo|Thông cáo|"
-    "Thông tư liên tịch|Thông tư|Tờ trình|Văn bản"
-)
 _BLANK: Final = r"[\s.…_]{1,40}"
 _STATE_SYMBOL: Final = "[A-ZĐ]{2,20}[a-zđ]{0,3}[0-9]{0,3}(?:[-&/–][A-ZĐ0-9][A-ZĐa-zđ0-9&]{0,20}){0,6}"
 _PARTY_SYMBOL: Final = "[A-ZĐ]{2,6}[a-zđ]{0,3}/[A-ZĐ]{2,10}[a-z]{0,2}"
@@ -128,12 +126,8 @@ ISSUER: Final = re.compile(rf",?{_S}của{_S}[^,;.()\n0-9“”]{{1,80}}?,?{_S}"
 NOT_ISSUER: Final = re.compile(
     r"(?<!\w)(?:trước|sau|từ|đến|tới|hết|trong|vào|xong|là|nhất)\s{1,3}(?:ngày\s{1,3})?\Z", re.IGNORECASE
 )
-# What opens an instrument's subject, and what ends it: then a year is the plan's own again.
-SUBJECT: Final = re.compile(
-    r"(?<!\w)(?:về|ban hành|bổ sung|công bố|giao|hướng dẫn|kiện toàn|phát động|phân bổ|phê duyệt|phối hợp|quy định|"
-    r"sơ kết|sửa đổi|tăng cường|tổng kết|tổ chức|thành lập|thông qua|thực hiện|triển khai|tuyên truyền)(?!\w)",
-    re.IGNORECASE,
-)
+# An instrument's subject opens and ends so: then a year is the plan's own again.
+SUBJECT: Final = instrument_words.SUBJECT
 SUBJECT_END: Final = re.compile(
     r"[;()\n“”]|\.\s|,\s*\Z|(?<!\w)(?:trong|trước|sau|xong|vào|từ|đến|thành)\s*\Z", re.IGNORECASE
 )

@@ -373,6 +373,9 @@ def _classify(
         else:
             bold = None if goes_on else is_bold()
             is_heading, is_certain = bool(bold), False
+    elif label.style in TOP_STYLES and outline.depth:
+        # A section that somebody leads, or a task counted as sections are: the data know only the second.
+        is_certain = False
     if is_heading:
         depth = outline.heading(label)
         top = depth == 0 and label.dots < 0
