@@ -183,7 +183,9 @@ class Carrier:
             added = etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
             added.set("Id", self._targets[key])
             added.set("Type", f"{R}/{relation.kind}")
-            added.set("Target", relation.target if relation.external else f"/{self._part(relation.target)}")
+            is_lost = not relation.external and relation.target not in self.old.parts  # leads nowhere there either
+            inside = relation.target if is_lost or relation.external else self._part(relation.target)
+            added.set("Target", inside if relation.external else f"/{inside}")
             if relation.external:
                 added.set("TargetMode", "External")
             self.changed.add(rels)
