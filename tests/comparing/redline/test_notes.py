@@ -67,6 +67,21 @@ def test_a_paragraph_that_moves_keeps_its_note() -> None:
     assert set(notes_of(made).values()) == {ONE}
 
 
+def test_a_reference_has_a_run_of_its_own() -> None:
+    made = compared(noted(p("Chữ", note(1), " thêm", note(2)), ONE, TWO), noted(p("Chữ", note(1), " thêm"), ONE))
+    references = list(made.tree().iter(w("footnoteReference")))
+    assert [len(list(reference.itersiblings(preceding=True))) for reference in references] == [0, 0]
+    assert [reference.getnext() for reference in references] == [None, None]
+
+
+def test_what_a_note_that_comes_along_leans_on_comes_along() -> None:
+    style = '<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+    inner = run(" Xem ", '<w:rPr><w:rStyle w:val="Manh"/></w:rPr>')
+    styles = [Part("rIdS", "styles", style.format(name=name)) for name in ("Manh", "Khac")]
+    old = whole(p("Chữ", note(1)) + LAST, Part("rId1", "footnotes", note_text(1, inner)), styles[0])
+    assert 'w:styleId="Manh"' in part(compared(old, whole(p("Chữ") + LAST, styles[1])).data, "word/styles.xml")
+
+
 # ---- comments: they cannot be tracked
 
 

@@ -201,7 +201,12 @@ class Carrier:
         relation = next(i for i, r in self.old.relations(self.old.main).items() if r.target == source)
         self._target(relation, self.old.main, self.new.main)
         self.new.forget_relations(self.new.main)
-        return self.new.related(kind)
+        part = self.new.related(kind)
+        root = self.new.root(part)
+        if root is not None and kind != "styles":  # what its notes and lists lean on comes along
+            self.changed.add(part)
+            self.bring(root, source, part)
+        return part
 
     def _part(self, name: str) -> str:
         """Return the name under which a part of the old document stands in the new one, adding it if need be."""
