@@ -16,7 +16,7 @@ from lxml import etree
 
 from toolkit.comparing.redline.atoms import MARKERS
 from toolkit.word.canonical import Canonical
-from toolkit.word.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, WP_DOC_PROPERTIES, R, w
+from toolkit.word.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, VML, WP_DOC_PROPERTIES, R, w
 from toolkit.word.package import CONTENT_TYPES as CONTENT_TYPES_PART
 from toolkit.word.revisions import PRIVATE
 
@@ -84,8 +84,25 @@ class Carrier:
                 if str(name).startswith(f"{{{R}}}") and BROUGHT not in found.attrib:
                     found.set(name, self._target(str(value), old_part, new_part))
                     found.set(BROUGHT, "")
+        self._rename_shapes(element)
         for identifier in element.iterfind(f".//{CONTROL_ID}"):
             _remove(identifier)  # that of a control of the new document
+
+    def _rename_shapes(self, element: _Element) -> None:
+        """Give VML shapes ids that no other has; whoever calls them by the old ones calls them by these."""
+        names: dict[str, str] = {}
+        for shape in element.iter(f"{{{VML}}}*"):
+            identifier = shape.get("id", "")
+            if identifier and BROUGHT not in shape.attrib:
+                self._drawings += 1
+                names[identifier] = f"vbOld{self._drawings}"
+                shape.set("id", names[identifier])
+                shape.set(BROUGHT, "")
+        for caller in element.iter("{*}*") if names else ():
+            for attribute, mark in (("type", "#"), ("ShapeID", "")):
+                called = caller.get(attribute, "").removeprefix(mark)
+                if called in names:
+                    caller.set(attribute, f"{mark}{names[called]}")
 
     # ---- styles and lists
 
