@@ -137,8 +137,9 @@ class _Reader:
                 self.read_tasks(before)
 
     def add(self, element: _Element, unit: Unit, kind: str, *, divisible: bool = False) -> None:
-        main = folded(unit.content)
         whole = folded("\n".join(text for field, text in unit.texts.items() if field != "ordinal"))
+        # Of a table nobody knows the first column is as likely a number as anything: no row is known by it.
+        main = whole if unit.kind is UnitKind.ROW else folded(unit.content)
         self.units.append(unit)
         self.keys.append(Key(kind, unit.id, main, whole, divisible))
         self.elements.append(element)

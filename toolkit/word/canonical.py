@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from toolkit.word.names import MC, WP, R, W, w
+from toolkit.word.names import MC, VML, WP, R, W, w
 from toolkit.word.revisions import CHANGES, DELETED, INSERTED, PRIVATE
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ ON_OFF: Final = frozenset(
     )
 )  # fmt: skip
 DRAWING_IDS: Final = frozenset((f"{{{WP}}}docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"))
+SHAPE_NAMES: Final = frozenset(("id", "type", "ShapeID"))  # of VML shapes, and where they are called by them
 NUM_ID: Final = w("numId")
 RUN: Final = w("r")
 RUN_PROPERTIES: Final = w("rPr")
@@ -143,6 +144,8 @@ class Canonical:
         attributes = []
         for name, value in sorted((str(name), str(value)) for name, value in element.attrib.items()):
             if SESSION.fullmatch(name) or (tag in DRAWING_IDS and name in {"id", "name"}):
+                continue
+            if name in SHAPE_NAMES and (tag.startswith(f"{{{VML}}}") or name == "ShapeID"):
                 continue
             if name == VAL and tag in ON_OFF and value in TRUE:
                 continue

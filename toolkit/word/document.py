@@ -175,14 +175,23 @@ def story_parts(document: WordDocument) -> list[str]:
 
 def header_parts(document: WordDocument) -> Iterator[tuple[str, str]]:
     """Yield the place of each header and footer in words, "đầu trang của phần 1", and its part."""
+    for number, section in enumerate(section_headers(document), 1):
+        yield from ((f"{word} của phần {number}", part) for word, part in section.items())
+
+
+def section_headers(document: WordDocument) -> list[dict[str, str]]:
+    """Return the parts of each section's own headers and footers by what they are: "đầu trang của trang đầu"."""
     relations = document.relations(document.main)
-    for number, section in enumerate(document.body.iter(w("sectPr")), 1):
+    found = []
+    for section in document.body.iter(w("sectPr")):
+        own: dict[str, str] = {}
         for reference in section.iterchildren(*REFERENCES):
             relation = relations.get(reference.get(f"{{{R}}}id", ""))
             if relation is not None and relation.target in document.parts:
-                word = REFERENCES[str(reference.tag)]
                 kind = PAGES.get(reference.get(w("type"), "default"), "")
-                yield f"{word}{kind} của phần {number}", relation.target
+                own[f"{REFERENCES[str(reference.tag)]}{kind}"] = relation.target
+        found.append(own)
+    return found
 
 
 REFERENCES: Final = {w("headerReference"): "đầu trang", w("footerReference"): "chân trang"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+VML: Final = "urn:schemas-microsoft-com:vml"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"

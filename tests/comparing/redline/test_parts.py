@@ -58,6 +58,19 @@ def test_ids_of_drawings_are_unique() -> None:
     assert len(ids) == len(set(ids)) == 3
 
 
+def test_ids_of_shapes_are_unique_and_still_called() -> None:
+    box = (
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shapetype id="kieu"/><v:shape id="hop" type="#kieu">'
+        "<v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    made = compared(whole(p(box.format(text=p("cũ"))) + LINE), whole(p(box.format(text=p("mới"))) + LINE))
+    assert made.marks() == ["del Người sửa: cũ", "ins Người sửa: mới"]
+    ids = [(shape.get("id"), shape.get("type", "")) for shape in made.tree().iter("{urn:schemas-microsoft-com:vml}*")]
+    shapes = [pair for pair in ids if pair[0]]
+    assert len({identifier for identifier, _ in shapes}) == 4
+    assert {called for _, called in shapes if called} == {f"#{name}" for name, called in shapes if not called}
+
+
 def test_a_link_with_another_address_is_another_link() -> None:
     body = p("Xem ", '<w:hyperlink r:id="rId1"><w:r><w:t>trang tin</w:t></w:r></w:hyperlink>') + LINE
     addresses = ("http://laichau.gov.vn/?a=1&amp;b=2", "http://laichau.gov.vn/")

@@ -16,7 +16,7 @@ from toolkit.word.names import w
 from toolkit.word.revisions import AUTHOR, DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
@@ -130,7 +130,8 @@ class _Reader:
         key = "\x00whole " + "".join(map(self.canonical.whole, elements))
         words = _instruction(elements).split() if elements[0].tag in {w("r"), w("fldSimple")} else []
         if words and words[0].upper() in MEANINGLESS_FIELDS:
-            look = self.canonical.properties(elements[0].find(w("rPr")))
+            run = next(elements[0].iter(w("r")), elements[0])  # as a simple field or written out: one to a reader
+            look = self.canonical.properties(run.find(w("rPr")))
             key = f"\x00field {' '.join(words)} {look}"
         run = elements[0]
         author = (run.get(AUTHOR, ""), run.get(DATE, ""))
@@ -153,22 +154,23 @@ class _Reader:
                 self.atoms.append(Atom(key, look, run, (child,), path=path, author=author))
 
 
-def _field_spans(children: Sequence[_Element]) -> Iterator[tuple[int, int]]:
-    """Yield first and last index of each complex field that begins and ends among these children."""
-    depth = 0
-    start = -1
+def _field_spans(children: Sequence[_Element]) -> list[tuple[int, int]]:
+    """Return first and last index of each complex field that begins and ends among these children, the outermost.
+
+    Round them may stand the beginning or the end of one that goes over several paragraphs.
+    """
+    starts: list[int] = []
+    found: list[tuple[int, int]] = []
     for at, child in enumerate(children):
-        if child.tag != w("r"):
-            continue
-        for character in child.iterchildren(w("fldChar")):
+        for character in child.iterchildren(w("fldChar")) if child.tag == w("r") else ():
             kind = character.get(w("fldCharType"))
             if kind == "begin":
-                start = at if depth == 0 else start
-                depth += 1
-            elif kind == "end" and depth:
-                depth -= 1
-                if depth == 0 and not any(_holds_comment(piece) for piece in children[start : at + 1]):
-                    yield start, at
+                starts.append(at)
+            elif kind == "end" and starts:
+                start = starts.pop()
+                if not any(_holds_comment(piece) for piece in children[start : at + 1]):
+                    found = [*(span for span in found if span[0] < start), (start, at)]
+    return found
 
 
 def _alone(run: _Element, child: _Element) -> _Element:

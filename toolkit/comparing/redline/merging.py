@@ -8,13 +8,14 @@ paragraph, row or table that goes and another that comes.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from toolkit.comparing.draft import folded
+from toolkit.comparing.redline.anchors import TBL, Anchor, P, Pairing, find_anchors, table_of
 from toolkit.comparing.redline.atoms import Stream, read_stream
-from toolkit.comparing.redline.marking import GOING, State, mark_row, range_of_move
+from toolkit.comparing.redline.marking import GOING, State, mark_paragraph, mark_row, range_of_move
+from toolkit.comparing.redline.merged_cells import join_merges
 from toolkit.comparing.redline.writing import (
     ParagraphWriter,
     Step,
@@ -30,7 +31,6 @@ from toolkit.comparing.redline.writing import (
     track_paragraph,
     write_whole,
 )
-from toolkit.comparing.words import longest_increasing
 from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
 from toolkit.word.story import blocks, children, container_text, paragraph_text
@@ -40,37 +40,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-P: Final = w("p")
-TBL: Final = w("tbl")
 TR: Final = w("tr")
 TC: Final = w("tc")
 # Ids of lists, and of relationships: pictures, links.
 LEANING: Final = re.compile(rb'<w:numId w:val="([^"]*)"|:(?:id|embed|link|pict|href|dm|lo|qs|cs)="([^"]*)"')
-
-
-class Pairing(NamedTuple):
-    """Which blocks and rows of two stories are each other.
-
-    Attributes:
-        paragraphs: Groups of old and new paragraphs; one of each, but for split and joined ones.
-        rows: From each matched new row to the old one.
-        moved: New paragraphs and rows that stand elsewhere than their neighbours.
-        renumbered: New rows whose number follows from other changes, with the cell it stands in.
-        references: From the old reference of a task to the new one, where they differ.
-    """
-
-    paragraphs: Sequence[tuple[tuple[_Element, ...], tuple[_Element, ...]]]
-    rows: Mapping[_Element, _Element]
-    moved: frozenset[_Element] = frozenset()
-    renumbered: Mapping[_Element, int] = {}
-    references: Mapping[str, str] = {}
-
-
-class _Anchor(NamedTuple):
-    """Blocks of both sides that are each other and in their order: a group of paragraphs, or a table."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
 
 
 class StoryMerger:
@@ -99,18 +72,26 @@ class StoryMerger:
             self._merge_group(old_blocks, new_blocks)
         elif new_blocks:
             self._lay(old_blocks, new_blocks, pairing or self.pair(old, new))
+        else:
+            place = new.makeelement(P)
+            new.insert(0, place)
+            for block in old_blocks:
+                self._put_back(block, place, place)
+            new.remove(place)
 
     # ---- blocks
 
     def _lay(self, old: list[_Element], new: list[_Element], pairing: Pairing) -> None:
         self.references = pairing.references or self.references
-        anchors = self._anchors(old, new, pairing)
+        anchors = find_anchors(old, new, pairing)
         self._name_moves(old, new, anchors, pairing)
         old_from = new_from = 0
-        for anchor in [*anchors, _Anchor((len(old),), (len(new),))]:
+        for anchor in [*anchors, Anchor((len(old),), (len(new),))]:
             behind = new[new_from] if new_from < len(new) else None
             for block in old[old_from : anchor.old[0]]:
                 self._put_back(block, behind, new[-1])
+            if old_from < anchor.old[0] and new_from < anchor.new[0]:
+                self._keep_apart(old[anchor.old[0] - 1], new[new_from])
             for block in new[new_from : anchor.new[0]]:
                 self._bring(block)
             if anchor.new[0] < len(new):
@@ -121,24 +102,8 @@ class StoryMerger:
                     self._merge_group(olds, news)
             old_from, new_from = anchor.old[-1] + 1, anchor.new[-1] + 1
 
-    def _anchors(self, old: list[_Element], new: list[_Element], pairing: Pairing) -> list[_Anchor]:
-        """Return what is compared inside, in its order; the last paragraphs of both stories always are."""
-        old_at = {block: i for i, block in enumerate(old)}
-        new_at = {block: j for j, block in enumerate(new)}
-        found = []
-        for olds, news in pairing.paragraphs:
-            if not any(block in pairing.moved for block in news) and _same_sections(olds, news):
-                found.append(_Anchor(tuple(old_at[b] for b in olds), tuple(new_at[b] for b in news)))
-        weights = [1] * len(found)
-        for (i, j), rows in _tables(old_at, new_at, pairing).items():
-            found.append(_Anchor((i,), (j,)))
-            weights.append(2 * rows)
-        order = sorted(range(len(found)), key=lambda at: found[at].old)
-        kept = longest_increasing([found[at].new[0] for at in order], [weights[at] for at in order])
-        return _closed(old, new, [found[order[at]] for at in kept])
-
     def _name_moves(
-        self, old: list[_Element], new: list[_Element], anchors: Sequence[_Anchor], pairing: Pairing
+        self, old: list[_Element], new: list[_Element], anchors: Sequence[Anchor], pairing: Pairing
     ) -> None:
         """Name the moves: whatever is matched and yet stands in no pair of blocks that are compared inside."""
         placed = {
@@ -264,6 +229,14 @@ class StoryMerger:
 
     # ---- tables
 
+    def _keep_apart(self, going: _Element, coming: _Element) -> None:
+        """Put a paragraph that is in neither document between a table that goes and one that comes: Word joins them."""
+        if going.tag == coming.tag == TBL:
+            paragraph = coming.makeelement(P)
+            mark_paragraph(paragraph, State.DELETED, self.words.signer)
+            mark_paragraph(paragraph, State.INSERTED, self.words.signer)
+            coming.addprevious(paragraph)
+
     def _merge_table(self, old: _Element, new: _Element, pairing: Pairing) -> None:
         self._track_table(old, new)
         old_rows, new_rows = list(children(old, TR)), list(children(new, TR))
@@ -281,6 +254,7 @@ class StoryMerger:
             self._merge_row(partner, row, pairing.renumbered.get(row, -1), order)
         for other in old_rows[old_from:]:
             new.append(self._sent_row(other))
+        join_merges(new, self.words)
 
     def _track_table(self, old: _Element, new: _Element) -> None:
         now, was = new.find(w("tblPr")), old.find(w("tblPr"))
@@ -402,54 +376,12 @@ class StoryMerger:
         return written
 
 
-def _closed(old: list[_Element], new: list[_Element], anchors: list[_Anchor]) -> list[_Anchor]:
-    """Return the anchors so that the last paragraphs of both stories are in one of them.
-
-    The mark of the last paragraph of a cell or body cannot be deleted: there is no paragraph to flow into.
-    """
-    if not old or not new or old[-1].tag != P or new[-1].tag != P:
-        return anchors
-    last = (len(old) - 1, len(new) - 1)
-    if anchors and (anchors[-1].old[-1], anchors[-1].new[-1]) == last:
-        return anchors
-    before = list(anchors)
-    old_from = before[-1].old[-1] + 1 if before else 0
-    new_from = before[-1].new[-1] + 1 if before else 0
-    if old_from == len(old) or new_from == len(new):
-        # One side ends in the last anchor: what follows on the other flows on from it.
-        if not before or old[before[-1].old[0]].tag != P or _has_table(old, new, before[-1]):
-            return [*(a for a in before if a.old[-1] < last[0] and a.new[-1] < last[1]), _Anchor(*((n,) for n in last))]
-        joined = before.pop()
-        return [*before, _Anchor(tuple(range(joined.old[0], len(old))), tuple(range(joined.new[0], len(new))))]
-    while old_from < last[0] and any(block.tag == TBL for block in old[old_from:]):
-        old_from += 1
-    while new_from < last[1] and any(block.tag == TBL for block in new[new_from:]):
-        new_from += 1
-    return [*before, _Anchor(tuple(range(old_from, len(old))), tuple(range(new_from, len(new))))]
-
-
-def _has_table(old: list[_Element], new: list[_Element], anchor: _Anchor) -> bool:
-    return any(block.tag == TBL for block in (*old[anchor.old[0] :], *new[anchor.new[0] :]))
-
-
 def _follows(old: Stream, new: Stream, references: Mapping[str, str]) -> bool:
     """Tell whether a text has changed in nothing but the numbers of tasks that it names."""
     if len(old.atoms) != len(new.atoms):
         return False
     pairs = [(one.key, other.key) for one, other in zip(old.atoms, new.atoms, strict=True) if one.key != other.key]
     return bool(pairs) and all(references.get(one) == other for one, other in pairs)
-
-
-def _same_sections(olds: Sequence[_Element], news: Sequence[_Element]) -> bool:
-    """Tell whether the sections that end in two groups of paragraphs end in the same ones: they cannot be tracked."""
-    return [_ends_section(block) for block in olds if _ends_section(block)] == [
-        _ends_section(block) for block in news if _ends_section(block)
-    ] and _ends_section(olds[-1]) == _ends_section(news[-1])
-
-
-def _ends_section(paragraph: _Element) -> bool:
-    properties = paragraph.find(w("pPr"))
-    return properties is not None and properties.find(w("sectPr")) is not None
 
 
 def _has_content(paragraph: _Element) -> bool:
@@ -460,23 +392,6 @@ def _span(cell: _Element) -> str:
     properties = cell.find(w("tcPr"))
     span = None if properties is None else properties.find(w("gridSpan"))
     return "1" if span is None else span.get(w("val"), "1")
-
-
-def _tables(
-    old_at: Mapping[_Element, int], new_at: Mapping[_Element, int], pairing: Pairing
-) -> dict[tuple[int, int], int]:
-    """Return the tables that are each other, with how many rows say so; one has one partner at most."""
-    votes: Counter[tuple[int, int]] = Counter()
-    for new_row, old_row in pairing.rows.items():
-        if new_row not in pairing.moved:
-            votes[old_at[table_of(old_row)], new_at[table_of(new_row)]] += 1
-    chosen: dict[tuple[int, int], int] = {}
-    olds, news = list(old_at), list(new_at)
-    for (i, j), count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        is_free = all(i != a and j != b for a, b in chosen)
-        if is_free and column_count(olds[i]) == column_count(news[j]):
-            chosen[i, j] = count
-    return chosen
 
 
 def _like_cells(row: _Element, partner: _Element) -> dict[int, _Element]:
@@ -514,17 +429,3 @@ def _is_same_text(one: _Element, other: _Element) -> bool:
 
 def _paragraphs(cell: _Element) -> list[_Element]:
     return [block for block in blocks(cell) if block.tag == P]
-
-
-def table_of(row: _Element) -> _Element:
-    """Return the table a row belongs to."""
-    parent = row.getparent()
-    while parent is not None and parent.tag != TBL:
-        parent = parent.getparent()
-    assert parent is not None  # noqa: S101 - a row stands in a table
-    return parent
-
-
-def column_count(table: _Element) -> int:
-    """Return how many columns the grid of a table has."""
-    return len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.comparing.alignment import align
 from toolkit.comparing.compare import moved_references
 from toolkit.comparing.numbering import Numbers
-from toolkit.comparing.redline.merging import Pairing
+from toolkit.comparing.redline.anchors import Pairing
 from toolkit.comparing.word_draft import container_draft
 from toolkit.word.names import w
 from toolkit.word.story import children, container_text

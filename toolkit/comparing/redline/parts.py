@@ -16,7 +16,7 @@ from lxml import etree
 
 from toolkit.comparing.redline.atoms import MARKERS
 from toolkit.word.canonical import Canonical
-from toolkit.word.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, WP_DOC_PROPERTIES, R, w
+from toolkit.word.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, VML, WP_DOC_PROPERTIES, R, w
 from toolkit.word.package import CONTENT_TYPES as CONTENT_TYPES_PART
 from toolkit.word.revisions import PRIVATE
 
@@ -84,8 +84,25 @@ class Carrier:
                 if str(name).startswith(f"{{{R}}}") and BROUGHT not in found.attrib:
                     found.set(name, self._target(str(value), old_part, new_part))
                     found.set(BROUGHT, "")
+        self._rename_shapes(element)
         for identifier in element.iterfind(f".//{CONTROL_ID}"):
             _remove(identifier)  # that of a control of the new document
+
+    def _rename_shapes(self, element: _Element) -> None:
+        """Give VML shapes ids that no other has; whoever calls them by the old ones calls them by these."""
+        names: dict[str, str] = {}
+        for shape in element.iter(f"{{{VML}}}*"):
+            identifier = shape.get("id", "")
+            if identifier and BROUGHT not in shape.attrib:
+                self._drawings += 1
+                names[identifier] = f"vbOld{self._drawings}"
+                shape.set("id", names[identifier])
+                shape.set(BROUGHT, "")
+        for caller in element.iter("{*}*") if names else ():
+            for attribute, mark in (("type", "#"), ("ShapeID", "")):
+                called = caller.get(attribute, "").removeprefix(mark)
+                if called in names:
+                    caller.set(attribute, f"{mark}{names[called]}")
 
     # ---- styles and lists
 
@@ -183,7 +200,9 @@ class Carrier:
             added = etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
             added.set("Id", self._targets[key])
             added.set("Type", f"{R}/{relation.kind}")
-            added.set("Target", relation.target if relation.external else f"/{self._part(relation.target)}")
+            is_lost = not relation.external and relation.target not in self.old.parts  # leads nowhere there either
+            inside = relation.target if is_lost or relation.external else self._part(relation.target)
+            added.set("Target", inside if relation.external else f"/{inside}")
             if relation.external:
                 added.set("TargetMode", "External")
             self.changed.add(rels)
@@ -199,7 +218,12 @@ class Carrier:
         relation = next(i for i, r in self.old.relations(self.old.main).items() if r.target == source)
         self._target(relation, self.old.main, self.new.main)
         self.new.forget_relations(self.new.main)
-        return self.new.related(kind)
+        part = self.new.related(kind)
+        root = self.new.root(part)
+        if root is not None and kind != "styles":  # what its notes and lists lean on comes along
+            self.changed.add(part)
+            self.bring(root, source, part)
+        return part
 
     def _part(self, name: str) -> str:
         """Return the name under which a part of the old document stands in the new one, adding it if need be."""

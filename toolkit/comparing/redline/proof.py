@@ -102,6 +102,7 @@ class _Content:
         self._notes = notes
         self._pieces: list[tuple[str, str]] = []  # look, text; things have no look of their own
         self._fields: list[list[str]] = []  # of each open field: its instruction, then "|" at its result
+        self._starts: list[int] = []  # of each open field: how many pieces stand before it
 
     def text(self) -> str:
         joined: list[str] = []
@@ -128,8 +129,11 @@ class _Content:
         inside = _Content(self._canonical, self._notes)
         if element.tag == w("fldSimple"):
             words = element.get(w("instr"), "").split()
-            if not (words and words[0].upper() in PAGE_FIELDS):
-                inside.read(element)
+            if words and words[0].upper() in PAGE_FIELDS:
+                run = next(element.iter(w("r")), element)
+                self._pieces.append((self._canonical.properties(run.find(w("rPr"))), f"⟨{' '.join(words)}⟩"))
+                return
+            inside.read(element)
             self._pieces.append(("", f"⟨{' '.join(words)} {inside.text()}⟩"))
             return
         if element.tag.rpartition("}")[2].startswith("oMath"):
@@ -165,10 +169,15 @@ class _Content:
     def _field(self, kind: str, look: str) -> None:
         if kind == "begin":
             self._fields.append([])
+            self._starts.append(len(self._pieces))
         elif kind == "separate" and self._fields:
             self._fields[-1].append("|")
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            words, start = "".join(self._fields.pop()).replace("|", "").split(), self._starts.pop()
+            if words and words[0].upper() in PAGE_FIELDS:  # the same as a simple field
+                look = self._pieces[start][0]
+                self._pieces[start:] = [(look, f"⟨{' '.join(words)}⟩")]
+                return
         self._pieces.append((look, f"⟨{kind}⟩"))
 
     def _is_meaningless(self) -> bool:

@@ -17,14 +17,16 @@ from toolkit.comparing.redline.pairing import pair_containers, pair_drafts
 from toolkit.comparing.redline.parts import NOTES, Carrier
 from toolkit.comparing.redline.proof import Prover
 from toolkit.comparing.redline.writing import Words, track_section
+from toolkit.comparing.words import blocks
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.canonical import Canonical
 from toolkit.word.condensing import condensed
-from toolkit.word.document import WordDocument, header_parts, story_parts
+from toolkit.word.document import WordDocument, section_headers, story_parts
 from toolkit.word.names import w
 from toolkit.word.package import pack_part, write_package
 from toolkit.word.revisions import accept_all, reject_all
 from toolkit.word.soundness import check_package
+from toolkit.word.story import container_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +86,8 @@ def make_redline(
     gc.collect()
     _prove(data, target, wanted)
     faults = check_package(_condensed(WordDocument(data, target).parts), target)
+    if any(fault.message not in known for fault in faults):  # the old document may have had them
+        known |= {finding.message for finding in check_package(_condensed(WordDocument(*old).parts), target)}
     if fresh := [fault for fault in faults if fault.message not in known]:
         raise VanbanError([_not_proved(target, fresh[0].message), *fresh])
     return Redline(data, findings)
@@ -95,6 +99,7 @@ class _Forms(NamedTuple):
     old: dict[str, list[str]]
     new: dict[str, list[str]]
     rows: dict[bytes, tuple[str, ...]]  # rows that have been seen, to their forms
+    parts: dict[str, str]  # from what a story is to the new document's part
 
 
 class _Maker:
@@ -132,6 +137,7 @@ class _Maker:
             _forms(self.old, [(name, part) for name, part, _ in pairs], rows),
             _forms(self.new, [(name, part) for name, _, part in pairs], rows),
             rows,
+            {name: part for name, _, part in pairs},
         )
         self.kept = self.keep_tracked(pairs, forms) if earlier else set()
         for _, old_part, new_part in pairs:
@@ -166,15 +172,46 @@ class _Maker:
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """Yield what a story is, the old part and the new one; headers are each other by section and kind."""
         yield "body", self.old.main, self.new.main
-        here, there = dict(header_parts(self.old)), dict(header_parts(self.new))
+        here, there = section_headers(self.old), section_headers(self.new)
         done: set[str] = set()
-        for place, part in there.items():
-            if place not in here:
-                self.unmatched.append(place)
-            elif part not in done:
-                done.add(part)
-                yield place, here[place], part
-        self.unmatched += [place for place in here if place not in there]
+        partners = dict(self.sections(here, there))
+        for number, headers in enumerate(there):
+            partner = here[partners[number]] if number in partners else {}
+            for word, part in headers.items():
+                place = f"{word} của phần {number + 1}"
+                if word not in partner:
+                    self.unmatched.append(place)
+                elif part not in done:
+                    done.add(part)
+                    yield place, partner[word], part
+        back = {i: there[j] for j, i in partners.items()}
+        for number, headers in enumerate(here):
+            gone = [word for word in headers if word not in back.get(number, {})]
+            self.unmatched += [f"{word} của phần {number + 1} ở bản cũ" for word in gone]
+
+    def sections(self, old: list[dict[str, str]], new: list[dict[str, str]]) -> Iterator[tuple[int, int]]:
+        """Yield the sections that are each other, the new one first: in their order, or by what their headers say."""
+        if len(old) == len(new):
+            yield from ((number, number) for number in range(len(new)))
+            return
+        said = (
+            [tuple((word, self.said(document, part)) for word, part in own.items()) for own in sections]
+            for document, sections in ((self.old, old), (self.new, new))
+        )
+        last = (len(old) - 1, len(new) - 1)
+        for block in blocks(*said):
+            if block.same:
+                yield from zip(range(*block.new), range(*block.old), strict=True)
+            elif (
+                (block.old[1] - 1, block.new[1] - 1) == last
+                and block.old[0] < block.old[1]
+                and block.new[0] < block.new[1]
+            ):
+                yield last[1], last[0]
+
+    def said(self, document: WordDocument, part: str) -> str:
+        root = document.root(part)
+        return "" if root is None else container_text(root)
 
     def words(self, old_part: str, new_part: str) -> Words:
         """Return what a writer of two parts needs to know."""
@@ -324,8 +361,7 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
             root = document.root(part)
             if root is not None:
                 resolve(root)
-        found = {"body": document.main, **dict(header_parts(document))}
-        given = _forms(document, [(name, found[name]) for name in forms if name in found], wanted.rows)
+        given = _forms(document, list(wanted.parts.items()), wanted.rows)
         for name, form in forms.items():
             if given.get(name) != form:
                 place = _first_difference(form, given.get(name, []))

@@ -200,6 +200,8 @@ class ParagraphWriter:
     def _goes_on(self, before: Step, step: Step) -> bool:
         one, other = before.new or before.old, step.new or step.old
         assert one is not None and other is not None  # noqa: S101, PT018
+        if one.key.startswith(NOTE_KEY) or other.key.startswith(NOTE_KEY):
+            return False  # LibreOffice doubles the text behind a reference that shares its run
         return (
             before.state is step.state
             and one.look == other.look
