@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -29,6 +30,17 @@ def test_any_beginning_and_any_end(old: str, new: str) -> None:
     assert check_package(read_package(made.data, "vet-sua.docx"), "vet-sua.docx") == []
     assert [line for line in made.accepted().split("\n") if line] == texts_of(BODIES[new])
     assert [line for line in made.rejected().split("\n") if line] == texts_of(BODIES[old])
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["go", "come"])
+def test_paragraphs_behind_the_last_table_keep_their_order(back: bool) -> None:
+    more, less = whole(ROWS + FIRST + p("Đoạn giữa.") + LAST), whole(ROWS)
+    made = compared(less, more) if back else compared(more, less)
+    assert (made.accepted() if back else made.rejected()).split("\n")[-3:-1] == [words_in_xml(FIRST), "Đoạn giữa."]
+
+
+def words_in_xml(xml: str) -> str:
+    return "".join(re.findall("<w:t[^>]*>([^<]*)", xml))
 
 
 def texts_of(body: str) -> list[str]:

@@ -69,3 +69,11 @@ def test_her_changes_in_a_header_stay_hers_beside_changes_of_the_body() -> None:
     old = whole(FIRST, Part("rId1", "header", p("Đầu trang cũ")), section=header_of(1))
     new = whole(SECOND, Part("rId1", "header", f"<w:p>{edited}</w:p>"), section=header_of(1))
     assert compared(old, new).marks("word/header.xml") == ["del Chị Hoa: cũ", "ins Chị Hoa: mới"]
+
+
+def test_a_section_that_ends_in_the_last_paragraph_of_one_document_only() -> None:
+    plain, ended = whole(FIRST + SECOND), whole(FIRST + ending("Phụ lục kèm theo kế hoạch này."))
+    for old, new in ((plain, ended), (ended, plain)):
+        assert {mark.split()[0] for mark in compared(old, new).marks()} <= {
+            "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart",
+        }  # fmt: skip

@@ -121,6 +121,8 @@ def _closed(old: list[_Element], new: list[_Element], anchors: list[Anchor]) -> 
     """
     if not old or not new or old[-1].tag != P or new[-1].tag != P:
         return anchors
+    if _ends_section(old[-1]) != _ends_section(new[-1]):
+        return anchors  # that a section ends cannot be tracked: the one goes, the other comes
     last = (len(old) - 1, len(new) - 1)
     if anchors and (anchors[-1].old[-1], anchors[-1].new[-1]) == last:
         return anchors

@@ -219,13 +219,14 @@ class StoryMerger:
                 self._mark_row(original, row, State.DELETED)
             self.words.brought(table)
             written = [table]
-        last = self._written.get(last, [last])[-1]
-        for element in written:
-            if behind is not None:
+        if behind is not None:
+            for element in written:
                 behind.addprevious(element)
-            else:
-                last.addnext(element)
-                last = element
+            return
+        end = self._written.get(last, [last])[-1]
+        for element in reversed(written):
+            end.addnext(element)
+        self._written[last] = written or [end]  # the next one goes behind these
 
     # ---- tables
 
