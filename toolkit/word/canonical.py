@@ -47,9 +47,9 @@ FALLBACK: Final = f"{{{MC}}}Fallback"
 
 
 # What serialised elements differ in without a difference that anybody sees.
-PASSING: Final = re.compile(
-    rb'<w:(?:bookmark(?:Start|End)|proofErr|lastRenderedPageBreak)\b[^<>]*/>| w:rsid\w*="[^"]*"'
-)
+# Two patterns that begin with letters of their own: one of both is fifteen times as slow.
+PASSING: Final = re.compile(rb"<w:(?:bookmark(?:Start|End)|proofErr|lastRenderedPageBreak)\b[^<>]*/>")
+SESSIONS: Final = re.compile(rb' w:rsid\w*="[^"]*"')
 TEXTS: Final = re.compile(rb"(<w:t(?: [^<>]*)?>)[^<]*")
 
 
@@ -62,7 +62,7 @@ def quick_form(element: _Element, *, with_text: bool = True) -> bytes:
     """
     from lxml import etree  # loaded with the document already
 
-    form = PASSING.sub(b"", etree.tostring(element, with_tail=False))
+    form = SESSIONS.sub(b"", PASSING.sub(b"", etree.tostring(element, encoding="UTF-8", with_tail=False)))
     return form if with_text else TEXTS.sub(rb"\1", form)
 
 

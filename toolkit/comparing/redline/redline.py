@@ -15,7 +15,7 @@ from toolkit.comparing.redline.marking import Signer, without_private
 from toolkit.comparing.redline.merging import StoryMerger
 from toolkit.comparing.redline.pairing import pair_containers, pair_drafts
 from toolkit.comparing.redline.parts import NOTES, Carrier
-from toolkit.comparing.redline.proof import Prover
+from toolkit.comparing.redline.proof import Prover, first_difference
 from toolkit.comparing.redline.writing import Words, track_section
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.canonical import Canonical
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from toolkit.comparing.redline.proof import Line
     from toolkit.comparing.word_comparison import Alignment
 
 XML_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -92,9 +93,9 @@ def make_redline(
 class _Forms(NamedTuple):
     """By what a story is ("body", "header 1 default"), its normal form in the old and the new document."""
 
-    old: dict[str, list[str]]
-    new: dict[str, list[str]]
-    rows: dict[bytes, tuple[str, ...]]  # rows that have been seen, to their forms
+    old: dict[str, list[Line]]
+    new: dict[str, list[Line]]
+    rows: dict[bytes, bytes]  # rows that have been seen
 
 
 class _Maker:
@@ -120,7 +121,7 @@ class _Maker:
                     went += found.dropped if document is self.new else ()
         self.earlier = _Earlier(went)
         pairs = list(self.pairs())
-        rows: dict[bytes, tuple[str, ...]] = {}
+        rows: dict[bytes, bytes] = {}
         forms = _Forms(
             _forms(self.old, [(name, part) for name, part, _ in pairs], rows),
             _forms(self.new, [(name, part) for name, _, part in pairs], rows),
@@ -252,8 +253,8 @@ class _Earlier:
 
 
 def _forms(
-    document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, tuple[str, ...]]
-) -> dict[str, list[str]]:
+    document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, bytes]
+) -> dict[str, list[Line]]:
     notes = dict(_note_forms(document))
     found = {}
     for name, part in parts:
@@ -267,9 +268,9 @@ def _note_forms(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]
     for reference, (kind, tag) in NOTES.items():
         part = document.related(kind)
         root = document.root(part)
-        prover = Prover(Canonical(document, part), {}, {})
+        prover = Prover(Canonical(document, part), {})
         for note in () if root is None else root.iterchildren(tag):
-            yield (reference, note.get(w("id"), "")), "\n".join(prover.form(note))
+            yield (reference, note.get(w("id"), "")), "\n".join(map(str, prover.form(note)))
 
 
 def _prove(data: bytes, target: str, wanted: _Forms) -> None:
@@ -286,20 +287,18 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
                 resolve(root)
         found = {"body": document.main, **dict(header_parts(document))}
         given = _forms(document, [(name, found[name]) for name in forms if name in found], wanted.rows)
+        prover = Prover(Canonical(document, document.main), {}, wanted.rows)
         for name, form in forms.items():
-            if given.get(name) != form:
-                place = _first_difference(form, given.get(name, []))
+            if differing := first_difference(form, given.get(name, []), prover.lines):
+                place = _shown_difference(*differing)
                 raise VanbanError([_not_proved(target, f"{word} mọi chỗ sửa không ra đúng văn bản ({name}: {place})")])
         del document, given
         gc.collect()
 
 
-def _first_difference(wanted: list[str], given: list[str]) -> str:
-    for number, (one, other) in enumerate(zip(wanted, given, strict=False), 1):
-        if one != other:
-            at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-            return f'khối {number}: "{other[max(0, at - 30) : at + 60]}" thay vì "{one[max(0, at - 30) : at + 60]}"'
-    return f"{len(given)} khối thay vì {len(wanted)}"
+def _shown_difference(wanted: str, given: str) -> str:
+    at = next((i for i, (a, b) in enumerate(zip(wanted, given, strict=False)) if a != b), 0)
+    return f'"{given[max(0, at - 30) : at + 60]}" thay vì "{wanted[max(0, at - 30) : at + 60]}"'
 
 
 def _not_proved(target: str, message: str) -> Diagnostic:
