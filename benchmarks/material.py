@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 SHIPPED_PLAN: Final = find_plan("plans/gender-equality/2026.yaml")
 SECTIONS: Final = "\nsections:\n"
 ID: Final = re.compile(r"(- id: \S{1,30})\S*")  # short enough to take a number behind it
-DETAILED: Final = re.compile(r"^ *tasks:\n(?: *- [a-z0-9-]+\n)+", re.MULTILINE)  # ids that will be others
+# What a task orders names the ids of others, which are not what they were.
+ORDERED: Final = re.compile(r"^(?P<indent> *)produces:.*\n(?:(?P=indent) .*\n)*", re.MULTILINE)
 OPEN_LIST: Final = re.compile(r"^ *\w+:\n\Z", re.MULTILINE)  # a heading's list whose tasks were cut off
 
 
@@ -63,9 +64,9 @@ def write_long_plan(rows: int, folder: Path) -> Path:
     and schedules are those of the office; only ids differ.
     """
     head, entries = SHIPPED_PLAN.read_text(encoding="utf-8").split(SECTIONS)
-    _, *texts = re.split(r"^(?= *- id: )", entries, flags=re.MULTILINE)
+    _, *texts = re.split(r"^(?= *- id: )", ORDERED.sub("", entries), flags=re.MULTILINE)
     written = [
-        DETAILED.sub("", ID.sub(rf"\1-{number // len(texts)}", text, count=1))
+        ID.sub(rf"\1-{number // len(texts)}", text, count=1)
         for number, text in zip(range(rows), itertools.cycle(texts), strict=False)
     ]
     written[-1] = OPEN_LIST.sub("", written[-1])

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from toolkit.checking.runner import all_rules
 from toolkit.diagnostics import LEVEL_NAMES
 
 ROOT: Final = Path(__file__).parents[1]
@@ -50,15 +51,20 @@ def codes_in_code() -> set[str]:
 
 SECTIONS: Final = sections()
 CODES: Final = [section.code for section in SECTIONS]
+RULES: Final = {rule.CODE for rule in all_rules()}
 by_code: Final = pytest.mark.parametrize("section", SECTIONS, ids=CODES)
 
 
-def test_every_code_has_a_section() -> None:
-    assert sorted(codes_in_code() - set(CODES)) == []
+def test_every_code_has_a_page() -> None:
+    assert sorted(codes_in_code() - set(CODES) - RULES) == []
 
 
 def test_every_section_has_a_code() -> None:
     assert sorted(set(CODES) - codes_in_code()) == []
+
+
+def test_a_rule_has_its_page_in_its_docstring_alone() -> None:
+    assert sorted(RULES & set(CODES)) == []
 
 
 def test_every_heading_that_looks_like_a_code_is_a_section() -> None:

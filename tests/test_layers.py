@@ -30,8 +30,8 @@ FLOORS = [
     {"toolkit"},  # the package's own __init__: the version
 ]
 FLOOR = {unit: -number for number, units in enumerate(FLOORS) for unit in units}
-# `outputs` is four modules for one thing.
-SAME_UNIT = dict.fromkeys(("output_names", "output_findings", "output_memory"), "outputs")
+# `outputs` is five modules for one thing.
+SAME_UNIT = dict.fromkeys(("output_names", "output_findings", "output_memory", "output_editing"), "outputs")
 # What the floors alone would allow, or, between neighbours, forbid.
 KNOWS_ONLY = {
     "diagnostics": set[str](),

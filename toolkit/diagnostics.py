@@ -1,7 +1,7 @@
 """Findings: what is wrong, where, and what to do; and their text and JSON reports.
 
 Every finding a user sees, of every command, is a `Diagnostic`. Codes are never reused; each has
-its page in docs/findings.md.
+its page behind `vanban explain`: a rule as its docstring, the others in docs/findings.md.
 """
 
 from __future__ import annotations

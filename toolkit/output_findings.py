@@ -44,6 +44,10 @@ TEXTS: Final = {
         "xem lại rồi tự xóa nếu không dùng nữa",
     ),
     "AT113": ("cần một thư mục, nhưng đây là tệp", "đổi tên tệp đó, hoặc chọn thư mục khác"),
+    "AT121": (
+        "tệp vừa được lưu lại ở chương trình khác nên chưa sửa",
+        "đóng tệp ở chương trình kia rồi chạy lại",
+    ),
 }
 WARNINGS: Final = frozenset({"AT111", "AT112"})
 OWNER_FIX: Final = '; nếu không ai mở tệp nữa, xóa tệp "{}" cùng thư mục hoặc dùng --force'

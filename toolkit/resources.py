@@ -1,4 +1,7 @@
-"""What vanban ships: templates and plans, found in a checkout where they stand and in a wheel where it carries them."""
+"""What vanban ships: templates, plans and the pages of findings.
+
+They are found in a checkout where they stand and in a wheel where it carries them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ CARRIED: Final = PACKAGE / "_shipped"
 
 
 def shipped(folder: str) -> Path:
-    """Return where a shipped folder ("templates", "plans") stands on this machine."""
+    """Return where a shipped folder ("templates", "plans", "docs") stands on this machine."""
     carried = CARRIED / folder
     return carried if carried.is_dir() else PACKAGE.parent / folder
 

@@ -47,8 +47,10 @@ class CommandEntry(NamedTuple):
 
 # In the order a clerk uses them.
 COMMANDS: Final = {
+    "import": CommandEntry("nhap", "Nhập tệp Word, Excel, văn bản thành kế hoạch", "toolkit.cli.import_"),
     "build": CommandEntry("tao", "Tạo văn bản Word từ kế hoạch", "toolkit.cli.build"),
-    "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, nêu chỗ sai và cách sửa", "toolkit.cli.check"),
+    "check": CommandEntry("kiem-tra", "Kiểm tra kế hoạch, tệp Word: nêu chỗ sai và cách sửa", "toolkit.cli.check"),
+    "explain": CommandEntry("giai-thich", "Giải thích một mã phát hiện", "toolkit.cli.explain"),
     "clone": CommandEntry("nhan-ban", "Nhân bản kế hoạch sang năm sau", "toolkit.cli.clone"),
     "diff": CommandEntry("so-sanh", "So sánh hai bản: kế hoạch, tệp Word", "toolkit.cli.diff"),
     "outline": CommandEntry("de-cuong", "Xem kế hoạch hoặc tệp Word dưới dạng các dòng chữ", "toolkit.cli.outline"),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 COLOURS: Final = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "cyan"}
 
+ANNOTATIONS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
+MESSAGE_ESCAPES: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+PROPERTY_ESCAPES: Final = {**MESSAGE_ESCAPES, ":": "%3A", ",": "%2C"}
+
 # A data file may hold the codes by which a terminal is told to move, hide or rename things.
 CONTROL_PICTURES: Final = {
     **{code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"},
@@ -40,22 +44,30 @@ class Outcome(NamedTuple):
         removed: Files of an earlier run that are gone.
         findings: To be told; those of level error make the exit code 1.
         lines: Result as text, for a command that prints rather than writes; not in the JSON object.
+        notes: What was done, in a line or two on stderr; not in the JSON object.
         details: The command's own keys of the JSON object.
         needs_attention: Whether something needs the user though no finding is an error (differences).
         findings_are_result: Whether the findings are what was asked for and so belong on stdout.
+        closing: Summary line on stderr, in place of the usual count of findings.
+        nothing_done: Nothing that was given could be worked on; the findings say why.
     """
 
     written: Sequence[Path] = ()
     removed: Sequence[Path] = ()
     findings: Sequence[Diagnostic] = ()
     lines: Iterable[str] = ()
+    notes: Iterable[str] = ()
     details: Mapping[str, object] = {}
     needs_attention: bool = False
     findings_are_result: bool = False
+    closing: str = ""
+    nothing_done: bool = False
 
     @property
     def exit_code(self) -> int:
-        """0, or 1 when something needs the user."""
+        """0, or 1 when something needs the user, or 2 when nothing was done."""
+        if self.nothing_done:
+            return NOT_DONE
         has_errors = any(finding.level is Level.ERROR for finding in self.findings)
         return NEEDS_ATTENTION if has_errors or self.needs_attention else 0
 
@@ -63,7 +75,8 @@ class Outcome(NamedTuple):
 def reported(*, writes: bool) -> Callable[[Callable[..., Outcome]], Callable[..., None]]:
     """Return the decorator that makes a function returning an `Outcome` the body of a click command.
 
-    It stands directly above the function. The function gets `dry_run` and `force` if the command writes.
+    It stands directly above the function. The function gets `dry_run` and `force` if the command writes. A command
+    with a `--format` of its own names it `form`: "json" is `--json`, "github" prints findings as annotations.
 
     Args:
         writes: Whether the command writes files and so has `--dry-run` and `--force`.
@@ -71,12 +84,15 @@ def reported(*, writes: bool) -> Callable[[Callable[..., Outcome]], Callable[...
 
     def decorate(function: Callable[..., Outcome]) -> Callable[..., None]:
         def run(*args: Any, as_json: bool, **options: Any) -> None:
+            as_json = as_json or options.get("form") == "json"
+            annotate = not as_json and options.get("form") == "github"
             try:
                 outcome = function(*args, **options)
             except VanbanError as error:
-                print_failure(error.diagnostics, as_json=as_json)
+                print_failure(error.diagnostics, as_json=as_json, annotate=annotate)
                 raise click.exceptions.Exit(NOT_DONE) from error
-            print_outcome(outcome, as_json=as_json, dry_run=options.get("dry_run") if writes else None)
+            dry_run = options.get("dry_run") if writes else None
+            print_outcome(outcome, as_json=as_json, annotate=annotate, dry_run=dry_run)
             raise click.exceptions.Exit(outcome.exit_code)
 
         body: Callable[..., None] = update_wrapper(run, function)
@@ -93,12 +109,13 @@ def reported(*, writes: bool) -> Callable[[Callable[..., Outcome]], Callable[...
     return decorate
 
 
-def print_outcome(outcome: Outcome, *, as_json: bool, dry_run: bool | None = None) -> None:
+def print_outcome(outcome: Outcome, *, as_json: bool, annotate: bool = False, dry_run: bool | None = None) -> None:
     """Print what a command has done.
 
     Args:
         outcome: What it returned.
         as_json: One JSON object on stdout, nothing on stderr.
+        annotate: Findings as annotations of GitHub.
         dry_run: None for a command that writes no files.
     """
     written, removed = ([display_path(path) for path in paths] for paths in (outcome.written, outcome.removed))
@@ -111,31 +128,75 @@ def print_outcome(outcome: Outcome, *, as_json: bool, dry_run: bool | None = Non
             details={**own, **outcome.details},
         )
         return
-    print_findings(outcome.findings, to_stdout=outcome.findings_are_result)
+    if annotate:
+        _print_lines(map(annotation, outcome.findings))
+    else:
+        print_findings(outcome.findings, to_stdout=outcome.findings_are_result, closing=outcome.closing)
     for path in removed:
         click.echo(f"{'sẽ xóa' if dry_run else 'đã xóa'}: {path}", err=True)
+    for note in outcome.notes:
+        click.echo(note, err=True)
     if dry_run:
         click.echo("Chạy thử: chưa ghi tệp nào.", err=True)
     _print_lines(written)
     _print_lines(outcome.lines)
 
 
-def print_failure(findings: Sequence[Diagnostic], *, as_json: bool) -> None:
+def print_failure(findings: Sequence[Diagnostic], *, as_json: bool, annotate: bool = False) -> None:
     """Print what stopped a command: the exit code is 2, nothing was written."""
-    if as_json:
+    if annotate:
+        _print_lines(map(annotation, findings))
+    elif as_json:
         _print_json(ok=False, written=[], findings=findings, details={})
     else:
         print_findings(findings)
 
 
-def print_findings(findings: Sequence[Diagnostic], *, to_stdout: bool = False) -> None:
-    """Print findings for people, and how many of each level on stderr; nothing where there is none."""
+def print_findings(findings: Sequence[Diagnostic], *, to_stdout: bool = False, closing: str = "") -> None:
+    """Print findings for people, and how many of each level on stderr; nothing where there is none.
+
+    Args:
+        findings: In order; where they are the result, a blank line parts one file from the next.
+        to_stdout: They are the result.
+        closing: The line on stderr, in place of the count.
+    """
     if not findings:
         return
-    click.echo("\n".join(map(_coloured, findings)), err=not to_stdout, color=_colour_choice())
+    shown: list[str] = []
+    for number, finding in enumerate(findings):
+        if to_stdout and number and finding.location.file != findings[number - 1].location.file:
+            shown.append("")
+        shown.append(_coloured(finding))
+    click.echo("\n".join(shown), err=not to_stdout, color=_colour_choice())
+    if closing:
+        click.echo(closing, err=True)
+        return
     counts = Counter(finding.level for finding in findings)
     summary = ", ".join(f"{counts[level]} {LEVEL_NAMES[level]}" for level in Level if counts[level])
     click.echo(f"Tổng cộng: {summary}", err=True)
+
+
+def annotation(finding: Diagnostic) -> str:
+    """Return a finding as a workflow command of GitHub Actions: "::error file=2026.yaml,line=3,col=5::...".
+
+    Source: GitHub's workflow commands: "%", carriage returns and line feeds are escaped, in properties ":" and ","
+    too.
+    """
+    location = finding.location
+    properties: dict[str, object] = {"file": location.file.replace("\\", "/")}
+    if location.line is not None:
+        properties["line"] = location.line
+    if location.column is not None:
+        properties |= {"col": location.column, "endColumn": location.column + location.length}
+    properties["title"] = finding.code
+    where = f"{location.where}: " if location.where else ""
+    message = f"{where}{finding.message}" + (f"\nsửa: {finding.fix}" if finding.fix else "")
+    head = ",".join(f"{name}={_escaped(str(value), PROPERTY_ESCAPES)}" for name, value in properties.items())
+    return f"::{ANNOTATIONS[finding.level]} {head}::{_escaped(message, MESSAGE_ESCAPES)}"
+
+
+def _escaped(text: str, escapes: Mapping[str, str]) -> str:
+    return "".join(escapes.get(letter, letter) for letter in text)
 
 
 def display_path(path: Path) -> str:

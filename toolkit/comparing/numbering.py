@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from toolkit.word.ordinals import NO_LABEL, readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.comparing.comparison import Unit
-
-ROMAN: Final = re.compile(r"(?=.)M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
-VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-LETTERS: Final = "abcdđeghiklmnopqrstuvxy"  # in the decree's order
 
 
 class Numbers:
@@ -57,10 +54,5 @@ def _parts(ordinal: str) -> tuple[str, str]:
 
 def number_value(ordinal: str) -> int:
     """Return the last part of a number as a count: 2 for "1.2", 4 for "IV", 3 for "c)"; 0 for what is none."""
-    last = _parts(ordinal)[1].casefold()
-    if last.isascii() and last.isdigit():
-        return int(last) if len(last) < 7 else 0
-    if last and ROMAN.fullmatch(last):
-        digits = [VALUES[digit] for digit in last]
-        return sum(-d if d < next_ else d for d, next_ in zip(digits, [*digits[1:], 0], strict=True))
-    return LETTERS.find(last) + 1 if len(last) == 1 else 0
+    read = next(iter(readings(ordinal)), NO_LABEL)
+    return read.value[-1] if read.value else 0

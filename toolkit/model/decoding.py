@@ -76,7 +76,7 @@ def decode(data: bytes, file: str) -> SourceText:
     """
     if len(data) > SIZE_LIMIT:
         raise VanbanError([too_large(file)])
-    text = _text(data, file)
+    text = decode_text(data, file)
     if text.count("\n") + text.count("\r") > LINE_LIMIT:
         raise VanbanError([too_large(file)])
     source = SourceText(file, text)
@@ -106,7 +106,12 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X} ({name})"
 
 
-def _text(data: bytes, file: str) -> str:
+def decode_text(data: bytes, file: str) -> str:
+    """Return the text of a file in UTF-8 or UTF-16, without byte order mark, whatever characters it holds.
+
+    Raises:
+        VanbanError: It is in another encoding (DL003).
+    """
     for signature, kind in OTHER_FILES.items():
         if data.startswith(signature):
             message, fix = f"đây là {kind}, không phải tệp dữ liệu YAML", "chỉ tên tệp kế hoạch, ví dụ 2026.yaml"

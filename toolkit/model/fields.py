@@ -24,6 +24,7 @@ Choice = TypeVar("Choice")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 COMMENT: Final = re.compile(r"[ \t]+(?P<words>#[^\r\n]*)")
+OWN_COMMENT: Final = re.compile(r"#[ \t]*vanban[ \t]*:", re.IGNORECASE)  # what `vanban check` is told at a line
 QUOTED: Final = ('"', "'", "|", ">")
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?:(?P<day>[0-9]{1,2})?/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -233,7 +234,7 @@ class Fields:
             if name not in printed or text[span.start : span.start + 1] in QUOTED:
                 continue
             lost = COMMENT.match(text, span.end)
-            if lost and not (remarks and lost["words"].startswith("# ")):
+            if lost and not (remarks and lost["words"].startswith("# ")) and not OWN_COMMENT.match(lost["words"]):
                 message = f'{self.owner}: phần "{shorten(lost["words"])}" bị coi là ghi chú nên không được in'
                 fix = "đặt cả giá trị trong ngoặc kép; đúng là ghi chú thì chuyển xuống dòng riêng"
                 self._problems.warning("DL108", Span(*lost.span("words")), message, fix)

@@ -222,9 +222,13 @@ class Proposals:
 
 def slug(text: str) -> str:
     """Return an id made of Vietnamese words, "Rà soát văn bản" is "ra-soat-van-ban"; "" when nothing is left."""
-    letters = unicodedata.normalize("NFD", text[:200].casefold().replace("đ", "d"))
-    words = re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode("ascii"))
-    made = "-".join(words).lstrip("0123456789-")
+    made = "-".join(ascii_words(text[:200])).lstrip("0123456789-")
     if len(made) <= LONGEST_ID:
         return made
     return made[: LONGEST_ID + 1].rpartition("-")[0] or made[:LONGEST_ID]
+
+
+def ascii_words(text: str) -> list[str]:
+    """Return the words of a text in lower-case ASCII: "Rà soát 02 văn bản" is ra, soat, 02, van, ban."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode("ascii"))

@@ -74,6 +74,8 @@ from toolkit.model.signatory_reader import read_signatory
 from toolkit.model.yaml_nodes import collect_nodes, paused_collection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.model.source import SourceText
     from toolkit.model.yaml_nodes import Node
 
@@ -131,16 +133,42 @@ def read_plan_file(path: str | Path) -> Reading:
     Raises:
         VanbanError: One of the two files cannot be read or is wrong: the findings of both.
     """
+    return read_plan_at(path, read_source(path))
+
+
+def read_registry_file(path: Path) -> tuple[Registry, tuple[Diagnostic, ...]]:
+    """Return the registry of a file, and the warnings met on the way.
+
+    Raises:
+        VanbanError: It cannot be read or is wrong.
+    """
     from toolkit.model.registry_reader import read_registry  # plans can be read without one
 
-    source = read_source(path)
+    return read_registry(read_source(path))
+
+
+def read_plan_at(
+    path: str | Path,
+    source: SourceText,
+    read_names: Callable[[Path], tuple[Registry, tuple[Diagnostic, ...]]] = read_registry_file,
+) -> Reading:
+    """Return the plan of a text that stands, or is to stand, in a file: what `read_plan_file` does with a file's.
+
+    Args:
+        path: The file: by its name the plan's year is known, near it the registry is looked for.
+        source: The text.
+        read_names: Reads a registry; who reads many plans of one folder gives one that remembers.
+
+    Raises:
+        VanbanError: The text or the registry is wrong: the findings of both.
+    """
     registry_path = find_registry(path)
     registry = Registry()
     beside: tuple[Diagnostic, ...] = ()
     failed = False
     if registry_path is not None:
         try:
-            registry, beside = read_registry(read_source(registry_path))
+            registry, beside = read_names(registry_path)
         except VanbanError as error:
             beside, failed = error.diagnostics, True
     problems = Problems(source)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from toolkit.diagnostics import Diagnostic, Level, VanbanError
 from toolkit.model.edits import Edits
 from toolkit.model.fields import LAST_YEAR
+from toolkit.model.places import entry_id, labels, leaves, places
 from toolkit.model.problems import shorten
 from toolkit.model.source import SourceText, Span
 from toolkit.model.yaml_nodes import Mapping, Sequence, parse_yaml, paused_collection
 from toolkit.rollover.changes import LEVELS, Change, ChangeKind, Ledger
 from toolkit.rollover.issue import empty, last_plan, replace_references, review_signatory, roll_instrument
-from toolkit.rollover.places import entry_id, labels, leaves, places
 from toolkit.rollover.tasks import STAYS, FateKind, drop_references, roll_tasks
 from toolkit.rollover.years import review_comments, review_schedule, roll_due, roll_text, roll_year
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.diagnostics import Location
+    from toolkit.model.places import Place
     from toolkit.model.plan import Plan
     from toolkit.model.results import Results
     from toolkit.model.yaml_nodes import Node
     from toolkit.rollover.issue import LastPlan
-    from toolkit.rollover.places import Place
     from toolkit.rollover.tasks import Fate
 
 LAST: Final = sys.maxsize

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.decree30.wording import format_short_date
 from toolkit.model.agency_names import fold
+from toolkit.model.places import value_edit
 from toolkit.model.source import Span
 from toolkit.model.year_mentions import MentionKind, find_year_mentions, moved
 from toolkit.rollover.changes import REPLACED, SIGNATORY, Change, ChangeKind, Ledger
-from toolkit.rollover.places import value_edit
 from toolkit.rollover.years import MOVE_REASONS, roll_text, stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from toolkit.model.places import Place
     from toolkit.model.plan import Plan
     from toolkit.model.plan_parts import Instrument
     from toolkit.model.year_mentions import YearMention
-    from toolkit.rollover.places import Place
 
 SINGLE_YEARS: Final = frozenset({MentionKind.OWN_YEAR, MentionKind.OTHER_YEAR, MentionKind.CITATION})
 

@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toolkit.model.places import leaves
 from toolkit.model.source import Span
 from toolkit.model.yaml_nodes import Mapping, Scalar, Sequence
-from toolkit.rollover.places import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model.agency import Agency
+from toolkit.model.places import entry_id, task_lists
 from toolkit.model.recurrence import RecurrenceKind
 from toolkit.model.results import TaskState
 from toolkit.model.schedule import ScheduleKind
 from toolkit.model.source import Span
 from toolkit.rollover.changes import CARRIED_OVER, DROPPED, Change, ChangeKind, Ledger
-from toolkit.rollover.places import entry_id, task_lists
 from toolkit.rollover.removal import insertion_point, own_comment, removed_spans
 from toolkit.rollover.years import CARRIED_MARK
 

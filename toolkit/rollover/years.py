@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.places import digit_offsets
 from toolkit.model.schedule import ScheduleKind
 from toolkit.model.schedule_reader import parse_schedule
 from toolkit.model.source import Span
@@ -23,14 +24,13 @@ from toolkit.rollover.changes import (
     ChangeKind,
     Ledger,
 )
-from toolkit.rollover.places import digit_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from toolkit.model.places import Place
     from toolkit.model.yaml_nodes import Scalar
     from toolkit.model.year_mentions import YearMention
-    from toolkit.rollover.places import Place
 
 MOVE_REASONS: Final = {
     MentionKind.OWN_YEAR: "năm của kế hoạch",

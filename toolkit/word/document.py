@@ -15,8 +15,10 @@ from xml.parsers import expat
 
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.word.cleaning import safe_parser
+from toolkit.word.format_sheet import FormatSheet, theme_fonts
 from toolkit.word.looks import StyleSheet
 from toolkit.word.names import PACKAGE_RELATIONSHIPS, R, W, w
+from toolkit.word.numbering import Numbering
 from toolkit.word.package import DTD, MAIN_DOCUMENT, read_package
 from toolkit.word.part_soundness import parse
 
@@ -107,8 +109,19 @@ class WordDocument:
 
     @cached_property
     def styles(self) -> StyleSheet:
-        """The document's styles."""
-        return StyleSheet.read(self.root(self.related("styles")))
+        """The document's styles, told in words."""
+        return StyleSheet(self.root(self.related("styles")))
+
+    @cached_property
+    def formats(self) -> FormatSheet:
+        """All that is said of formatting outside the text."""
+        theme = theme_fonts(self.root(self.related("theme")))
+        return FormatSheet(self.root(self.related("styles")), theme, self.numbering)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The document's lists."""
+        return Numbering(self.root(self.related("numbering")))
 
     def refusal(self, code: str, part: str, message: str, fix: str = SAVE_AGAIN) -> VanbanError:
         """Return the error that stops the reading of this document at one of its parts."""

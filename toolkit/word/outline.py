@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from toolkit.word.document import WordDocument
-from toolkit.word.looks import Look, StyleSheet, is_on, value
+from toolkit.word.formats import is_on, value
 from toolkit.word.names import CORE_PROPERTIES, R, w
 from toolkit.word.visible_text import PARAGRAPH_BREAK, SHOWN, Stretch, TextReader, bookmark, plain_text
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
+
+    from toolkit.word.looks import Look, StyleSheet
 
 NAME: Final = "tài liệu .docx"
 PROPERTY_NAMES: Final = {

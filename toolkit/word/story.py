@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.word.looks import is_on, value
+from toolkit.word.formats import VAL, is_on, value
 from toolkit.word.names import MC, w
 
 if TYPE_CHECKING:
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+TEXT: Final = w("t")
 PARAGRAPH: Final = w("p")
+RUN: Final = w("r")
 TABLE: Final = w("tbl")
+ROW: Final = w("tr")
+ROW_PROPERTIES: Final = w("trPr")
+CELL: Final = w("tc")
+CELL_PROPERTIES: Final = w("tcPr")
+SPAN: Final = w("gridSpan")
+MERGE: Final = w("vMerge")
+DEEPEST_TABLE: Final = 20
 MOST_COLUMNS: Final = 63  # Word's own limit for a table
 # What stands round blocks, rows, cells and runs without being one.
 WRAPPERS: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -77,11 +86,23 @@ class GridRow(NamedTuple):
 def children(parent: _Element, *tags: str) -> Iterator[_Element]:
     """Yield the children of these tags, those in content controls and the like among them, in their order."""
     for child in parent:
-        tag = child.tag
-        if tag in tags:
+        if child.tag in tags:
             yield child
-        elif tag in WRAPPERS:
-            yield from children(child, *tags)  # no deeper than the parser lets anything nest
+        elif child.tag in WRAPPERS:
+            yield from _wrapped(child, tags)
+
+
+def _wrapped(wrapper: _Element, tags: tuple[str, ...]) -> Iterator[_Element]:
+    # A stack of our own: a hostile file nests controls deeper than Python calls go.
+    stack = [iter(wrapper)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag in tags:
+            yield child
+        elif child.tag in WRAPPERS:
+            stack.append(iter(child))
 
 
 def blocks(container: _Element) -> Iterator[_Element]:
@@ -91,18 +112,26 @@ def blocks(container: _Element) -> Iterator[_Element]:
 
 def grid_rows(table: _Element) -> Iterator[GridRow]:
     """Yield the rows of a table, each cell with its place in the grid."""
-    for row in children(table, w("tr")):
-        properties = row.find(w("trPr"))
-        column = _number(value(properties, "gridBefore"), 0)
+    for row in children(table, ROW):
+        properties = row.find(ROW_PROPERTIES)
+        column = 0 if properties is None else _number(value(properties, "gridBefore"), 0)
         cells = []
-        for cell in children(row, w("tc")):
-            own = cell.find(w("tcPr"))
-            span = max(1, _number(value(own, "gridSpan"), 1))
-            merge = value(own, "vMerge")
-            part = Merge.NONE if merge is None else Merge.START if merge == "restart" else Merge.CONTINUED
-            cells.append(GridCell(cell, column, span, part))
+        for cell in children(row, CELL):
+            span, merge = _shape(cell.find(CELL_PROPERTIES))
+            cells.append(GridCell(cell, column, span, merge))
             column += span
-        yield GridRow(row, tuple(cells), is_on(properties, "tblHeader"))
+        yield GridRow(row, tuple(cells), properties is not None and is_on(properties, "tblHeader"))
+
+
+def _shape(properties: _Element | None) -> tuple[int, Merge]:
+    """Return how many columns a cell takes, and its part in a merge downwards."""
+    span, merge = 1, Merge.NONE
+    for child in () if properties is None else properties:
+        if child.tag == SPAN:
+            span = max(1, _number(child.get(VAL, ""), 1))
+        elif child.tag == MERGE:
+            merge = Merge.START if child.get(VAL) == "restart" else Merge.CONTINUED
+    return span, merge
 
 
 def paragraph_text(paragraph: _Element) -> str:
@@ -111,32 +140,46 @@ def paragraph_text(paragraph: _Element) -> str:
     Pictures, text boxes and notes are not part of it.
     """
     pieces: list[str] = []
-    _gather(paragraph, pieces)
+    for child in paragraph:
+        if child.tag == RUN:  # nearly all there is: no stack for it
+            for piece in child:
+                if piece.tag == TEXT:
+                    pieces.append(piece.text or "")
+                elif piece.tag in LETTERS:
+                    pieces.append(LETTERS[piece.tag])
+                elif piece.tag not in APART and len(piece):
+                    _add_texts(piece, pieces)
+        elif child.tag not in APART and len(child):
+            _add_texts(child, pieces)
     return "".join(pieces)
 
 
-def _gather(element: _Element, pieces: list[str]) -> None:
-    for child in element:
-        tag = child.tag
-        if tag == TEXT:
+def _add_texts(element: _Element, pieces: list[str]) -> None:
+    stack = [iter(element)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == TEXT:
             pieces.append(child.text or "")
-        elif tag in LETTERS:
-            pieces.append(LETTERS[tag])
-        elif tag not in APART and len(child):
-            _gather(child, pieces)  # no deeper than the parser lets anything nest
+        elif child.tag in LETTERS:
+            pieces.append(LETTERS[child.tag])
+        elif child.tag not in APART and len(child):
+            stack.append(iter(child))
 
 
-TEXT: Final = w("t")
+def container_text(container: _Element, depth: int = 0) -> str:
+    r"""Return the text of a cell, note or header: a line a paragraph, tables inside it row by row.
 
-
-def container_text(container: _Element) -> str:
-    r"""Return the text of a cell, note or header: a line a paragraph, tables inside it row by row."""
+    Tables nested deeper than `DEEPEST_TABLE` are not read: nobody sees them, and a hostile file has thousands.
+    """
     lines = []
     for block in blocks(container):
         if block.tag == PARAGRAPH:
             lines.append(paragraph_text(block))
-        else:
-            lines += ("\t".join(container_text(cell.element) for cell in row.cells) for row in grid_rows(block))
+        elif depth < DEEPEST_TABLE:
+            rows = grid_rows(block)
+            lines += ("\t".join([container_text(cell.element, depth + 1) for cell in row.cells]) for row in rows)
     return "\n".join(lines)
 
 

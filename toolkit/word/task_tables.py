@@ -1,56 +1,28 @@
-"""Task tables in a document by any hand: which column is what, which rows are sections, programmes, tasks.
-
-A table of tasks is known by its headings, in any order and under any of their usual names, in one row or
-two, broken by line breaks. A heading row ("IV. Tổ chức ...") is known by its empty cells: never by its
-number, which a task may have too, nor by bold, which is often forgotten.
-"""
+"""Task tables in a document by any hand: its tables as grids of texts, read by `task_grid`."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.word import task_grid
+from toolkit.word.formats import is_on, value
 from toolkit.word.names import w
-from toolkit.word.story import GridCell, GridRow, Merge, blocks, container_text, grid_rows
+from toolkit.word.story import GridCell, GridRow, blocks, container_text, grid_rows
+from toolkit.word.task_grid import GridText, Header, RowKind, field_of
+from toolkit.word.task_outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-# What headings say, folded; the first that is found in a heading names its column.
-HEADINGS: Final[Sequence[tuple[str, re.Pattern[str]]]] = tuple(
-    (field, re.compile(pattern))
-    for field, pattern in (
-        ("coordinating_agencies", r"phối hợp|tham gia"),
-        (
-            "lead_agencies",
-            r"chủ trì|đầu mối|(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|tham mưu)|phân công|chịu trách nhiệm",
-        ),
-        ("schedule", r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành"),
-        ("deliverable", r"sản phẩm|kết quả|đầu ra"),
-        ("funding", r"kinh phí|nguồn vốn|dự toán"),
-        ("monitoring", r"theo dõi|đôn đốc|giám sát"),
-        ("note", r"ghi chú"),
-        ("ordinal", r"^(?:s ?\.? ?t ?\.? ?t\.?|t ?\.? ?t\.?|số ?(?:tt|thứ tự)|số|#)$"),
-        ("content", r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|chỉ tiêu"),
-    )
-)
-LONGEST_HEADING: Final = 80  # characters; what is longer is a task that speaks of these things
-MOST_HEADER_ROWS: Final = 3
-ROMAN: Final = re.compile(r"[IVXLC]+|[A-Z]", re.IGNORECASE)
+    from toolkit.word.looks import StyleSheet
 
+__all__ = ["RowKind", "TaskRow", "TaskTable", "field_of", "read_task_table", "task_tables"]
 
-class RowKind(Enum):
-    """What a row of a task table is."""
-
-    HEADER = "header"  # the columns' headings; again at a page break
-    SECTION = "section"
-    PROGRAMME = "programme"
-    TASK = "task"
-    EMPTY = "empty"
+# Our own templates' styles of heading rows, for a reader that has no style sheet at hand.
+HEADING_STYLES = frozenset({"TableSection", "TableProgramme"})
 
 
 class TaskRow(NamedTuple):
@@ -62,12 +34,20 @@ class TaskRow(NamedTuple):
         kind: What it is.
         texts: Field ("content", "lead_agencies", ...) to the text of its cell; empty cells have none.
             Cells merged downwards give their text to each row they reach over.
+        depth: How many headings stand above it: 0 for a section.
+        sources: Field to the indexes of `row.cells` that gave its text.
+        unplaced: Indexes of cells with text in columns nobody knows.
+        is_certain: Whether it could be told without doubt that it is a heading or a task.
     """
 
     row: GridRow
     number: int
     kind: RowKind
     texts: Mapping[str, str]
+    depth: int = 0
+    sources: Mapping[str, tuple[int, ...]] = {}
+    unplaced: tuple[int, ...] = ()
+    is_certain: bool = True
 
 
 class TaskTable(NamedTuple):
@@ -79,6 +59,8 @@ class TaskTable(NamedTuple):
         columns: First grid column to field; columns nobody knows have none.
         headings: First grid column to its heading, as typed.
         rows: All its rows.
+        header: Its headings, or those of the table it goes on with.
+        outline: How its last row stands, for a table that goes on with it.
     """
 
     element: _Element
@@ -86,138 +68,86 @@ class TaskTable(NamedTuple):
     columns: Mapping[int, str]
     headings: Mapping[int, str]
     rows: tuple[TaskRow, ...]
+    header: Header = Header(0, 0, {}, {})
+    outline: Outline | None = None
+
+    @property
+    def width(self) -> int:
+        """How many columns of the grid its rows take."""
+        return max((row.row.cells[-1].column + row.row.cells[-1].span for row in self.rows if row.row.cells), default=0)
 
 
-def task_tables(container: _Element) -> Iterator[TaskTable]:
+def task_tables(container: _Element, styles: StyleSheet | None = None) -> Iterator[TaskTable]:
     """Yield the task tables among a container's blocks, in their order.
 
-    A table without headings that follows one of the same columns goes on with it: it was torn off.
+    A table without headings that follows one of the same columns goes on with it: it was torn off. One with the
+    same headings again goes on with its sections.
+
+    Args:
+        container: A body or a cell.
+        styles: The document's: a heading row that has no rows below it is known by bold alone.
     """
     before: TaskTable | None = None
+    last: TaskTable | None = None
     tables = (block for block in blocks(container) if block.tag == w("tbl"))
     for number, element in enumerate(tables, 1):
-        found = read_task_table(element, number, before)
+        found = read_task_table(element, number, before, styles, last.outline if last else None)
         if found is not None:
             yield found
+            last = found
         before = found
 
 
-def read_task_table(element: _Element, number: int, before: TaskTable | None = None) -> TaskTable | None:
+def read_task_table(
+    element: _Element,
+    number: int,
+    before: TaskTable | None = None,
+    styles: StyleSheet | None = None,
+    outline: Outline | None = None,
+) -> TaskTable | None:
     """Return a table as one of tasks, None if it is something else.
 
     Args:
         element: The w:tbl.
         number: Its number, for messages.
         before: The task table it may go on with.
+        styles: The document's.
+        outline: Where the sections of earlier tables have come to.
     """
     rows = tuple(grid_rows(element))
-    count = header_rows(rows)
-    if count:
-        headings = column_headings(rows[:count])
-        columns = {column: field for column, text in headings.items() if (field := field_of(text))}
-    elif before is not None and width(rows) == width([row.row for row in before.rows]):
-        headings, columns = dict(before.headings), dict(before.columns)
-    else:
+    texts = [text_line(row) for row in rows]
+    header = task_grid.find_header(texts)
+    if header is None and before is not None:
+        header = task_grid.continued_header(texts, before.header, before.width)
+    if header is None:
         return None
-    return TaskTable(element, number, columns, headings, tuple(_read_rows(rows, count, columns, headings)))
+    outline = outline or (before.outline if before else None) or Outline()
+    read = task_grid.read_rows(texts, header, outline, lambda index: is_bold(rows[index], header, styles))
+    found = tuple(TaskRow(row, place, *reading) for place, (row, reading) in enumerate(zip(rows, read, strict=True), 1))
+    return TaskTable(element, number, header.columns, header.headings, found, header, outline)
 
 
-def header_rows(rows: Sequence[GridRow]) -> int:
-    """Return how many rows at the top hold the headings of a task table; 0 if it is none."""
-    for count in range(1, min(MOST_HEADER_ROWS, len(rows)) + 1):
-        texts = column_headings(rows[:count])
-        if any(len(text) > LONGEST_HEADING for text in texts.values()):
-            return 0
-        fields = {field_of(text) for text in texts.values()}
-        if "content" in fields and fields & {"lead_agencies", "schedule"}:
-            return count + _second_row(rows, count)
-    return 0
+def text_line(row: GridRow) -> tuple[GridText, ...]:
+    """Return a row as recognition sees it."""
+    return tuple([GridText(cell_text(cell), cell.column, cell.span, cell.merge) for cell in row.cells])
 
 
-def _second_row(rows: Sequence[GridRow], count: int) -> int:
-    """Return 1 where the next row still heads columns: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"."""
-    if count >= len(rows):
-        return 0
-    cells = rows[count].cells
-    texts = [heading_text(cell) for cell in cells if cell.merge is not Merge.CONTINUED]
-    is_heading = any(cell.merge is Merge.CONTINUED for cell in cells) and any(texts)
-    return int(is_heading and all(not text or field_of(text) for text in texts))
+def cell_text(cell: GridCell) -> str:
+    """Return a cell's text, NFC, without blanks round it."""
+    return unicodedata.normalize("NFC", container_text(cell.element)).strip()
 
 
-def column_headings(rows: Iterable[GridRow]) -> dict[int, str]:
-    """Return the heading of each column, that of the row above first: "Cơ quan thực hiện Chủ trì".
-
-    Where a heading stands over several columns, the ones below it have their own.
-    """
-    over: dict[int, list[str]] = {}
-    starts: set[int] = set()
-    for row in rows:
-        starts |= {cell.column for cell in row.cells}
-        for cell in row.cells:
-            text = heading_text(cell)
-            for column in range(cell.column, cell.column + cell.span):
-                if text and cell.merge is not Merge.CONTINUED:
-                    over.setdefault(column, []).append(text)
-    return {column: " ".join(over[column]) for column in sorted(starts) if column in over}
-
-
-def heading_text(cell: GridCell) -> str:
-    """Return a cell's text on one line."""
-    return " ".join(unicodedata.normalize("NFC", container_text(cell.element)).split())
-
-
-def field_of(heading: str) -> str:
-    """Return the field a heading names, "" if none: "lead_agencies" for "Đơn vị chủ trì"."""
-    folded = " ".join(unicodedata.normalize("NFC", heading).casefold().split())
-    if len(folded) > LONGEST_HEADING:
-        return ""
-    return next((field for field, pattern in HEADINGS if pattern.search(folded)), "")
-
-
-def width(rows: Iterable[GridRow]) -> int:
-    """Return how many columns of the grid the rows of a table take."""
-    return max((row.cells[-1].column + row.cells[-1].span for row in rows if row.cells), default=0)
-
-
-def _read_rows(
-    rows: Sequence[GridRow], heads: int, columns: Mapping[int, str], headings: Mapping[int, str]
-) -> Iterator[TaskRow]:
-    held: dict[int, str] = {}  # by column: the text of a merge downwards
-    first = {" ".join(text.casefold().split()) for text in headings.values()}
-    in_section = False
-    for number, row in enumerate(rows, 1):
-        texts: dict[str, str] = {}
-        for cell in row.cells:
-            text = unicodedata.normalize("NFC", container_text(cell.element)).strip()
-            if cell.merge is Merge.CONTINUED and not text:
-                text = held.get(cell.column, "")
-            held[cell.column] = text if cell.merge is not Merge.NONE else ""
-            field = columns.get(cell.column, "")
-            if not field and cell.column == 0 and cell.span > 1:
-                field = "content"  # a heading over the whole width
-            if field == "ordinal" and cell.span > 1:
-                field = "content"
-            if text and field:
-                texts[field] = f"{texts[field]}\n{text}" if field in texts else text
-        if number <= heads or _is_repeated_header(texts, first, columns):
-            kind = RowKind.HEADER
-        else:
-            kind = _kind(texts, in_section=in_section)
-            in_section = in_section or kind is RowKind.SECTION
-        yield TaskRow(row, number, kind, texts)
-
-
-def _is_repeated_header(texts: Mapping[str, str], headings: set[str], columns: Mapping[int, str]) -> bool:
-    shown = [" ".join(text.casefold().split()) for text in texts.values()]
-    return len(shown) >= min(3, len(set(columns.values()))) and all(
-        text in headings or any(text in heading for heading in headings) for text in shown
-    )
-
-
-def _kind(texts: Mapping[str, str], *, in_section: bool) -> RowKind:
-    if not texts:
-        return RowKind.EMPTY
-    if set(texts) - {"ordinal", "content"} or "content" not in texts:
-        return RowKind.TASK
-    ordinal = texts.get("ordinal", "").strip(" .)")
-    return RowKind.PROGRAMME if in_section and ordinal and not ROMAN.fullmatch(ordinal) else RowKind.SECTION
+def is_bold(row: GridRow, header: Header, styles: StyleSheet | None) -> bool | None:
+    """Tell whether the words of a row's content are bold; None where it has none."""
+    cells = [cell for cell in row.cells if header.columns.get(cell.column) == "content" or cell.span > 1]
+    looks = []
+    for paragraph in (block for cell in cells for block in blocks(cell.element) if block.tag == w("p")):
+        properties = paragraph.find(w("pPr"))
+        if value(properties, "pStyle") in HEADING_STYLES:
+            return True
+        for run in paragraph.iter(w("r")):
+            if not any(text.text and not text.text.isspace() for text in run.iter(w("t"))):
+                continue
+            own = run.find(w("rPr"))
+            looks.append(styles.look(properties, own).is_bold if styles else is_on(own, "b"))
+    return all(looks) if looks else None

@@ -1,10 +1,15 @@
-"""NB201: a year before the plan's stands where the plan's own year is due.
+"""NB201: còn năm cũ ở chỗ phải là năm của kế hoạch.
 
-Why:   last year's file was copied, and a date was forgotten: the sorest reason why drafts come back.
-       Where a text cannot speak of the past (a schedule, a subject, a day of report) it is an error;
-       a task's content may, so there it is a warning. Cited instruments, periods and names are left alone.
-Wrong: year: 2027    schedule: Tháng 4/2026
-Right: year: 2027    schedule: Tháng 4/2027
+Mức: lỗi ở thời gian thực hiện, trích yếu, tên phụ lục, hạn báo cáo, period; cảnh báo ở nội dung, ghi chú, lời văn,
+    nơi nhận; gợi ý ở một khoảng thời gian bắt đầu từ năm trước ("Tháng 12/2026 đến tháng 01/2027" trong kế hoạch năm
+    2027).
+Vì sao: chép tệp năm trước, sửa mà sót một chỗ: lý do hay gặp nhất khiến văn bản bị trả về. Ngày và số của văn bản
+    viện dẫn, giai đoạn (2026-2030, đến năm 2030), tên chương trình không bị coi là sót. Hạn báo cáo trước khi kỳ ấy
+    tới (báo cáo năm 2027 hạn 10/01/2027) cũng là sót. Lời văn có thể nói về năm đã qua nên chỉ cảnh báo.
+Sai: `year: 2027`, nhiệm vụ có `schedule: Tháng 4/2026`
+Đúng: `year: 2027`, nhiệm vụ có `schedule: Tháng 4/2027`
+Cách sửa: gõ năm của kế hoạch; đúng là nói về năm đã qua thì giữ nguyên.
+Nguồn: thực tiễn.
 """
 
 from __future__ import annotations
@@ -12,11 +17,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.checking.plan_texts import PlanText, plan_texts
-from toolkit.diagnostics import Diagnostic, Level
+from toolkit.checking.subject import FileKind
+from toolkit.checking.task_entries import year_of
+from toolkit.checking.texts import CheckedText, Fault, Role
+from toolkit.diagnostics import Level
 from toolkit.model.plan_parts import ReportPeriod
 from toolkit.model.problems import shorten
 from toolkit.model.schedule import MentionRole
+from toolkit.model.schedule_reader import parse_schedule
 from toolkit.model.source import Span
 from toolkit.model.year_forms import SHORT_YEAR
 from toolkit.model.year_mentions import MentionKind, YearMention, find_year_mentions, moved
@@ -24,16 +32,18 @@ from toolkit.model.year_mentions import MentionKind, YearMention, find_year_ment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.checking.subject import Subject
     from toolkit.model.plan import Plan
     from toolkit.model.plan_parts import IssueDate, Spans
-    from toolkit.model.schedule import Schedule
 
 CODE: Final = "NB201"
+LEVEL: Final = Level.ERROR
 
-# Any earlier year is wrong here ...
-TIMES: Final = frozenset({"task.schedule", "produces.period"})
-# ... and here last year.
-TITLES: Final = frozenset({"plan.subject", "appendix.title", "letter.subject"})
+# Where years are the document's own: not in cited instruments, agencies and names.
+READ: Final = frozenset(
+    {Role.SUBJECT, Role.TITLE, Role.LEGAL_BASIS, Role.HEADING, Role.BODY, Role.SECTION, Role.CONTENT, Role.SCHEDULE,
+     Role.CELL, Role.COLUMN, Role.RECIPIENT, Role.NOTE, Role.SIGNATURE}
+)  # fmt: skip
 
 COMPARED: Final = re.compile(r"(?:so với|cùng kỳ)(?:\s+cùng kỳ)?\s+\Z", re.IGNORECASE)
 # The month a period of report ends in; no report is due before its last three months have begun.
@@ -49,27 +59,45 @@ LAST_MONTHS: Final = {
 LAST_EARLY_MONTH: Final = 6  # a plan may well be issued in December of the year before, not in April
 
 
-def check(plan: Plan) -> Iterator[Diagnostic]:
+def check(subject: Subject) -> Iterator[Fault]:
     """Yield a finding for each leftover."""
-    schedules = {task.spans["schedule"]: task.schedule for task in plan.tasks() if task.schedule}
-    for item in plan_texts(plan):
-        for mention in find_year_mentions(item.text, plan.year):
-            if _is_stale(mention, item, plan.year):
-                yield _finding(plan, item, mention, _level(mention, item, schedules.get(item.span)))
-            elif _begins_before(mention, item.text, plan.year):
-                yield _finding(plan, item, mention, Level.HINT)
-        yield from _short_years(plan, item)
-    yield from _days_of_report(plan)
-    yield from _issued(plan.issued, "kế hoạch", plan.spans, plan)
-    yield from _issued(plan.letter.issued, "letter", plan.letter.spans, plan)
+    year = year_of(subject)
+    if year is None:
+        return
+    for text in subject.texts:
+        if text.role in READ and text.field != "full_name":
+            yield from _in_text(text, year)
+    if subject.kind is FileKind.PLAN:
+        plan = subject.plan
+        yield from _days_of_report(plan)
+        yield from _issued(plan.issued, "kế hoạch", plan.spans, plan)
+        yield from _issued(plan.letter.issued, "letter", plan.letter.spans, plan)
 
 
-def _is_stale(mention: YearMention, item: PlanText, year: int) -> bool:
+def _in_text(text: CheckedText, year: int) -> Iterator[Fault]:
+    for mention in find_year_mentions(text.text, year):
+        if _is_stale(mention, text, year):
+            yield _finding(text, mention, year, _level(mention, text, year))
+        elif _begins_before(mention, text.text, year):
+            yield _finding(text, mention, year, Level.HINT)
+    for short in SHORT_YEAR.finditer(text.text):  # "30/6/26"
+        if int(short["year"]) == (year - 1) % 100:
+            message = f'còn ghi "{short.group()}", kế hoạch này là của năm {year}'
+            fix = f'gõ "{short["head"]}{year}"; đúng là nói về năm đã qua thì ghi đủ bốn chữ số của năm'
+            yield text.fault(*short.span(), message, fix, level=Level.WARNING)
+
+
+def is_title(text: CheckedText) -> bool:
+    """Say whether a text is the subject of the document itself, where last year cannot be meant."""
+    return text.role in {Role.SUBJECT, Role.TITLE} and not text.entry.endswith("produces")
+
+
+def _is_stale(mention: YearMention, text: CheckedText, year: int) -> bool:
     if mention.kind is not MentionKind.OTHER_YEAR or max(mention.years) >= year:
         return False
-    if item.path in TIMES:
-        return True
-    return max(mention.years) == year - 1 and not COMPARED.search(item.text[: mention.start][-40:])
+    if text.role is Role.SCHEDULE:
+        return True  # any earlier year is wrong
+    return max(mention.years) == year - 1 and not COMPARED.search(text.text[: mention.start][-40:])
 
 
 def _begins_before(mention: YearMention, text: str, year: int) -> bool:
@@ -78,40 +106,30 @@ def _begins_before(mention: YearMention, text: str, year: int) -> bool:
     return is_own and mention.years[0] == year - 1 and not COMPARED.search(text[: mention.start][-40:])
 
 
-def _short_years(plan: Plan, item: PlanText) -> Iterator[Diagnostic]:
-    """Find last year in two digits: "30/6/26"."""
-    for short in SHORT_YEAR.finditer(item.text):
-        if int(short["year"]) == (plan.year - 1) % 100:
-            place = item.place(plan.source, *short.span())
-            message = f'{item.owner}: {item.key} còn ghi "{short.group()}", kế hoạch này là của năm {plan.year}'
-            fix = f'gõ "{short["head"]}{plan.year}"; đúng là nói về năm đã qua thì ghi đủ bốn chữ số của năm'
-            yield Diagnostic(CODE, Level.WARNING, plan.source.location(place), message, fix)
-
-
-def _level(mention: YearMention, item: PlanText, schedule: Schedule | None) -> Level:
-    if item.path in TITLES:
+def _level(mention: YearMention, text: CheckedText, year: int) -> Level:
+    if is_title(text):
         return Level.ERROR
-    if item.path not in TIMES:
+    if text.role is not Role.SCHEDULE:
         return Level.WARNING
+    if text.field != "schedule":
+        return Level.ERROR  # a period
     # "sau khi tổng kết năm 2025": a condition or a note may speak of the past.
-    beside = {MentionRole.CONDITION, MentionRole.NOTE}
-    roles = {
-        year.role for year in (schedule.mentions if schedule else ()) if mention.start <= year.span.start < mention.end
-    }
+    beside = {MentionRole.CONDITION, MentionRole.NOTE, Role.SIGNATURE}
+    mentions = parse_schedule(text.text, year).mentions
+    roles = {found.role for found in mentions if mention.start <= found.span.start < mention.end}
     return Level.WARNING if roles & beside else Level.ERROR
 
 
-def _finding(plan: Plan, item: PlanText, mention: YearMention, level: Level) -> Diagnostic:
-    place = item.place(plan.source, mention.start, mention.end)
-    right = shorten(moved(item.text, mention, max(1, plan.year - max(mention.years))))
-    message = f'{item.owner}: {item.key} còn ghi "{shorten(mention.text)}", kế hoạch này là của năm {plan.year}'
+def _finding(text: CheckedText, mention: YearMention, year: int, level: Level) -> Fault:
+    right = shorten(moved(text.text, mention, max(1, year - max(mention.years))))
+    message = f'còn ghi "{shorten(mention.text)}", kế hoạch này là của năm {year}'
     fix = f'gõ "{right}"'
     if level is not Level.ERROR:
         fix += "; đúng là nói về năm đã qua thì giữ nguyên"
-    return Diagnostic(CODE, level, plan.source.location(place), message, fix)
+    return text.fault(mention.start, mention.end, message, fix, level=level)
 
 
-def _days_of_report(plan: Plan) -> Iterator[Diagnostic]:
+def _days_of_report(plan: Plan) -> Iterator[Fault]:
     if plan.reporting is None:
         return
     for period, day in plan.reporting.due:
@@ -121,10 +139,12 @@ def _days_of_report(plan: Plan) -> Iterator[Diagnostic]:
             written = found["day"] if found else f"{day.day}/{day.month}/{day.year}"
             place = Span(*found.span("day")) if found else plan.reporting.spans["due"]
             (mention,) = find_year_mentions(written, plan.year)
-            yield _finding(plan, PlanText("reporting.due", period.value, written, place), mention, Level.ERROR)
+            right = shorten(moved(written, mention, max(1, plan.year - day.year)))
+            message = f'reporting.due: {period.value} còn ghi "{written}", kế hoạch này là của năm {plan.year}'
+            yield Fault(plan.source.location(place), message, f'gõ "{right}"')
 
 
-def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> Iterator[Diagnostic]:
+def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> Iterator[Fault]:
     """Find a date of issue that was copied along: a plan is not issued in April of the year before."""
     if issued is None or issued.year >= plan.year:
         return
@@ -133,4 +153,4 @@ def _issued(issued: IssueDate | None, owner: str, spans: Spans, plan: Plan) -> I
     written = plan.source.text[slice(*spans["issued"])].strip("\"'")
     message = f'{owner}: issued là "{shorten(written)}", kế hoạch này là của năm {plan.year}'
     fix = "để trống, hoặc gõ ngày ban hành của kế hoạch này; đúng là đã ban hành từ trước thì giữ nguyên"
-    yield Diagnostic(CODE, Level.WARNING, plan.source.location(spans["issued"]), message, fix)
+    yield Fault(plan.source.location(spans["issued"]), message, fix, Level.WARNING)

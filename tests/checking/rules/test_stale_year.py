@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.model.plan_texts import REGISTRY
-from toolkit.checking.rules.stale_year import CODE, check
+from toolkit.checking.rules.stale_year import CODE, LEVEL, check
+from toolkit.checking.subject import Subject
 from toolkit.diagnostics import Diagnostic, Level
 from toolkit.model.reader import read_plan
 from toolkit.model.source import SourceText
@@ -30,8 +31,12 @@ tasks:
 """
 
 
+def found_in(plan: Plan) -> list[Diagnostic]:
+    return [fault.diagnostic(CODE, LEVEL) for fault in check(Subject("2027.yaml", plan=plan))]
+
+
 def findings(text: str) -> list[Diagnostic]:
-    return list(check(read_plan(SourceText("2027.yaml", text), REGISTRY).plan))
+    return found_in(read_plan(SourceText("2027.yaml", text), REGISTRY).plan)
 
 
 def marked(text: str) -> list[tuple[int | None, str, Level]]:
@@ -52,29 +57,29 @@ def of_task(field: str) -> list[tuple[int | None, str, Level]]:
 
 
 def test_the_shipped_plan_has_none(sample_plan: Plan) -> None:
-    assert list(check(sample_plan)) == []
+    assert found_in(sample_plan) == []
 
 
 def test_the_shipped_plan_with_a_new_year_only_has_all_its_own_years(sample_plan: Plan) -> None:
     text = sample_plan.source.text.replace("year: 2026", "year: 2027", 1)
-    found = list(check(read_plan(SourceText("2027.yaml", text), sample_plan.registry).plan))
+    found = found_in(read_plan(SourceText("2027.yaml", text), sample_plan.registry).plan)
     kinds = [(finding.level is Level.ERROR, finding.message.partition(" còn")[0]) for finding in found]
     assert [where for is_error, where in kinds if is_error] == [
-        "kế hoạch: subject", "appendix: title", "nhiệm vụ III.3: schedule", "nhiệm vụ III.3, produces: period",
-        "nhiệm vụ IV.1.2: schedule", "nhiệm vụ IV.1.5: schedule", "nhiệm vụ IV.1.5, produces: period",
-        "nhiệm vụ IV.2.2: schedule", "nhiệm vụ IV.3.2: schedule", "nhiệm vụ V.3: schedule", "reporting.due: 6m",
+        "subject:", "appendix, title:", "nhiệm vụ III.3, schedule:", "nhiệm vụ III.3, produces, period:",
+        "nhiệm vụ IV.1.2, schedule:", "nhiệm vụ IV.1.5, schedule:", "nhiệm vụ IV.1.5, produces, period:",
+        "nhiệm vụ IV.2.2, schedule:", "nhiệm vụ IV.3.2, schedule:", "nhiệm vụ V.3, schedule:", "reporting.due: 6m",
         "reporting.due: year",
     ]  # fmt: skip
-    assert [where.partition(",")[0] for is_error, where in kinds if not is_error] == [
-        "nhiệm vụ III.3: content", "nhiệm vụ IV.1.5: content", "nhiệm vụ IV.1.5", "nhiệm vụ IV.1.6: content",
-        'kế hoạch: issued là "4/2026"', 'letter: issued là "4/2026"',
+    assert [where.partition(", kế hoạch này")[0] for is_error, where in kinds if not is_error] == [
+        "nhiệm vụ III.3, content:", "nhiệm vụ IV.1.5, content:", "nhiệm vụ IV.1.5, produces, legal_bases:",
+        "nhiệm vụ IV.1.6, content:", 'kế hoạch: issued là "4/2026"', 'letter: issued là "4/2026"',
     ]  # fmt: skip
 
 
 def test_it_says_what_stands_there_and_what_to_type() -> None:
     (finding,) = findings(f"{HEAD}{TASK}    schedule: Quý IV/2026\n")
     assert (finding.location.line, finding.location.column, finding.location.length) == (10, 15, 11)
-    assert finding.message == 'nhiệm vụ 1: schedule còn ghi "Quý IV/2026", kế hoạch này là của năm 2027'
+    assert finding.message == 'nhiệm vụ 1, schedule: còn ghi "Quý IV/2026", kế hoạch này là của năm 2027'
     assert finding.fix == 'gõ "Quý IV/2027"'
 
 
@@ -178,8 +183,8 @@ def test_words_parted_by_the_end_of_a_line() -> None:
     assert of_task("note: Một năm\n      2026") == [(10, "năm", Level.WARNING)]
 
 
-def test_words_written_as_escapes_are_pointed_at_by_their_value() -> None:
-    assert of_task('note: "n\\u0103m 2026"') == [(10, '"n\\u0103m 2026"', Level.WARNING)]
+def test_words_written_as_escapes_are_pointed_at_too() -> None:
+    assert of_task('note: "n\\u0103m 2026"') == [(10, "n\\u0103m 2026", Level.WARNING)]
 
 
 def test_recipients_and_who_signs() -> None:

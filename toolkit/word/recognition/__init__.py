@@ -1,0 +1,1 @@
+"""The kind of a document and its parts, known from text and place."""
