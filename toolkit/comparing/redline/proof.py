@@ -37,7 +37,7 @@ LEANING: Final = re.compile(rb'Reference |[:]numId |fldChar|:(?:id|embed|link|pi
 PAGE_FIELDS: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE"))
 
 
-# A line of a normal form; or the bytes of a row, which stand for its lines and are equal for most rows.
+# A line of a normal form; or the bytes of a row or cell, which stand for its lines and are equal for most of them.
 Line: TypeAlias = "str | bytes"
 
 
@@ -52,8 +52,8 @@ class Prover:
         Args:
             canonical: Canonical texts of the part.
             notes: By tag of the reference and id: the normal form of each note.
-            rows: The bytes of rows that have been seen, in any of the documents, each once; without it rows too
-                are told in lines.
+            rows: The bytes of rows and cells that have been seen, in any of the documents, each once; without it
+                rows too are told in lines.
         """
         self._canonical = canonical
         self._notes = notes
@@ -67,29 +67,37 @@ class Prover:
         if section is not None:
             yield f"S {self._canonical.properties(section, *REFERENCES)}"
 
-    def lines(self, row: bytes) -> list[Line]:
-        """Return the lines that the bytes of a row stand for."""
+    def lines(self, form: bytes) -> list[Line]:
+        """Return the lines that the bytes of a row or cell stand for."""
         from lxml import etree  # loaded with the document already
 
-        return list(self._row(etree.fromstring(row, safe_parser())))
+        element = etree.fromstring(form, safe_parser())
+        return list(self._row(element) if element.tag == w("tr") else self._cell(element))
 
     def _table(self, table: _Element) -> Iterator[Line]:
         read = self._canonical.properties
         yield f"T {read(table.find(w('tblPr')))} {read(table.find(w('tblGrid')))}"
         for row in children(table, w("tr")):
-            form = b"" if self._rows is None else quick_form(row)
-            if self._rows is None or LEANING.search(form):  # what its ids mean differs from document to document
-                yield from self._row(row)
-            else:
-                yield self._rows.setdefault(form, form)
+            yield from self._quick(row, self._row)
         yield "/T"
+
+    def _quick(self, element: _Element, read: Callable[[_Element], Iterator[Line]]) -> Iterator[Line]:
+        """Yield the bytes of a row or cell, or its lines where its ids mean another thing in each document."""
+        form = b"" if self._rows is None else quick_form(element)
+        if self._rows is None or LEANING.search(form):
+            yield from read(element)
+        else:
+            yield self._rows.setdefault(form, form)
 
     def _row(self, row: _Element) -> Iterator[Line]:
         read = self._canonical.properties
         yield f"R {read(row.find(w('tblPrEx')))} {read(row.find(w('trPr')))}"
         for cell in children(row, w("tc")):
-            yield f"C {read(cell.find(w('tcPr')))}"
-            yield from self.form(cell)
+            yield from self._quick(cell, self._cell)
+
+    def _cell(self, cell: _Element) -> Iterator[Line]:
+        yield f"C {self._canonical.properties(cell.find(w('tcPr')))}"
+        yield from self.form(cell)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
         read = self._canonical.properties
