@@ -1,18 +1,17 @@
-"""Pairs of drafts to be compared: long plans with rows in, out, moved and edited, and small ones with one known change.
+"""Pairs to be compared: long plans with rows in, out, moved and edited, and small ones with one known change.
 
 Usage: python -m benchmarks.pairs long ROWS FOLDER    writes old/2026.yaml and new/2026.yaml, old.docx and new.docx,
                                                       and the documents without the ids of their rows, bare-*.docx
-       python -m benchmarks.pairs named FOLDER        writes NAME/old.docx and NAME/new.docx for each named pair
+       python -m benchmarks.pairs named FOLDER        writes NAME/old.docx and NAME/new.docx of each named pair, and
+                                                      prints their names
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 import shutil
 import sys
 import textwrap
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +20,6 @@ from toolkit.build import KINDS, Kind, OwnEngine, build_document
 from toolkit.documents import Options
 from toolkit.model.reader import read_plan_file
 from toolkit.resources import shipped
-from toolkit.word.document import WordDocument
-from toolkit.word.names import w
-from toolkit.word.package import pack_part, write_package
 from toolkit.word.template_set import TemplateSet
 
 if TYPE_CHECKING:
@@ -108,3 +104,26 @@ def plan_document(path: Path, options: Options) -> bytes:
     """Return the plan with its appendix as a .docx."""
     draft = next(KINDS[Kind.PLAN].drafts(read_plan_file(path).plan, options))
     return build_document(Kind.PLAN, draft, OwnEngine(TemplateSet(shipped("templates")))).data
+
+
+def write_named_pairs(folder: Path) -> None:
+    """Write the pairs with one known change, and print their names."""
+    from tests.comparing.pairs import PAIRS  # the tests' own
+
+    for name, make in PAIRS.items():
+        (folder / name).mkdir(parents=True)
+        for side, data in zip(("old", "new"), make(), strict=True):
+            (folder / name / f"{side}.docx").write_bytes(data)
+        print(name)
+
+
+def main(what: str, *arguments: str) -> None:
+    """Write what is asked for."""
+    if what == "named":
+        write_named_pairs(Path(arguments[0]))
+    else:
+        write_long_pair(int(arguments[0]), Path(arguments[1]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

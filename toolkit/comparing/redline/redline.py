@@ -22,7 +22,7 @@ from toolkit.word.canonical import Canonical
 from toolkit.word.condensing import condensed
 from toolkit.word.document import WordDocument, header_parts, story_parts
 from toolkit.word.names import w
-from toolkit.word.package import pack_part, write_package
+from toolkit.word.package import pack_part, read_package, write_package
 from toolkit.word.revisions import accept_all, reject_all
 from toolkit.word.soundness import check_package
 
@@ -75,7 +75,6 @@ def make_redline(
         VanbanError: A document cannot be read (MB1xx, MB3xx), or the redline is not proved (MB402).
     """
     documents = (WordDocument(*old), WordDocument(*new)) if aligned is None else aligned.documents
-    known = {finding.message for finding in check_package(_condensed(documents[1].parts), target)}
     maker = _Maker(*documents, Signer(author, date, FIRST_ID), aligned)
     del documents
     wanted = maker.make()
@@ -84,8 +83,7 @@ def make_redline(
     del maker
     gc.collect()
     _prove(data, target, wanted)
-    faults = check_package(_condensed(WordDocument(data, target).parts), target)
-    if fresh := [fault for fault in faults if fault.message not in known]:
+    if fresh := _fresh_faults(data, new.data, target):
         raise VanbanError([_not_proved(target, fresh[0].message), *fresh])
     return Redline(data, findings)
 
@@ -252,9 +250,7 @@ class _Earlier:
         return next((by for by, texts in self._texts.items() if wanted and wanted in texts), ("", ""))
 
 
-def _forms(
-    document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, bytes]
-) -> dict[str, list[Line]]:
+def _forms(document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, bytes]) -> dict[str, list[Line]]:
     notes = dict(_note_forms(document))
     found = {}
     for name, part in parts:
@@ -296,6 +292,21 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
         gc.collect()
 
 
+def _fresh_faults(data: bytes, new: bytes, target: str) -> list[Diagnostic]:
+    """Return what is unsound in a redline and was not in the new document."""
+    faults, known = _faults(data, target), set[str]()
+    if faults:
+        known = {fault.message for fault in _faults(new, target)}
+    return [fault for fault in faults if fault.message not in known]
+
+
+def _faults(data: bytes, target: str) -> list[Diagnostic]:
+    parts = read_package(data, target, any_main=True)
+    return check_package(
+        {name: condensed(content) if name.endswith(".xml") else content for name, content in parts.items()}, target
+    )
+
+
 def _shown_difference(wanted: str, given: str) -> str:
     at = next((i for i, (a, b) in enumerate(zip(wanted, given, strict=False)) if a != b), 0)
     return f'"{given[max(0, at - 30) : at + 60]}" thay vì "{wanted[max(0, at - 30) : at + 60]}"'
@@ -314,7 +325,3 @@ def _named_difference(here: dict[str, str], there: dict[str, str]) -> str:
 
 def _with_id(root: _Element | None, tag: str, identifier: str) -> _Element | None:
     return None if root is None else next((n for n in root.iterchildren(tag) if n.get(w("id")) == identifier), None)
-
-
-def _condensed(parts: dict[str, bytes]) -> dict[str, bytes | bytearray]:
-    return {name: condensed(content) if name.endswith(".xml") else content for name, content in parts.items()}
