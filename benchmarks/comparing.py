@@ -157,8 +157,8 @@ def measure_peers(folder: Path, programs: Path, rows: int) -> Table:
         [
             "The same two .docx for all, without ids of rows: from file to file, process start included, ours with its",
             f"proof. Medians of {PEER_ROUNDS} rounds in turn; what takes over a minute runs once, and is given up",
-            f"after {LONGEST_S / 60:.0f} minutes. Memory: of the largest process. Accepted, rejected: whether accepting",
-            "all changes leaves the texts of the new document, rejecting all those of the old, line for line.",
+            f"after {LONGEST_S / 60:.0f} minutes. Memory: of the largest process. Accepted, rejected: whether",
+            "accepting all changes leaves the texts of the new document, rejecting all those of the old, by lines.",
             "The last one only prints lines.",
         ],
         ["what", "clock", "CPU", "peak memory", "deleted", "inserted", "moves", "accepted", "rejected"],
@@ -189,9 +189,9 @@ def measure_pairs(folder: Path, programs: Path) -> Table:
     return Table(
         "Comparing: pairs with one known change",
         [
-            "Words marked deleted/inserted, and how many rows, cells or paragraphs are marked as moved; numbers of rows",
-            "that follow from a row in or out are words too. Not new, not old: accepting or rejecting all changes does",
-            "not leave the texts of that document.",
+            "Words marked deleted/inserted, and how many rows, cells or paragraphs are marked as moved; numbers",
+            "of rows that follow from a row in or out are words too. Not new, not old: accepting or rejecting all",
+            "changes does not leave the texts of that document.",
         ],
         ["pair", *(each.name for each in running)],
         table,
