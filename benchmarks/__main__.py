@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks.measuring import run_child
 
-SCRIPTS: Final = ("warm", "cold", "floor", "rows", "letters", "imports", "checking")
+SCRIPTS: Final = ("warm", "cold", "floor", "rows", "letters", "imports", "checking", "comparing")
 LIBRARIES: Final = ("click", "deflate", "docxtpl", "Jinja2", "lxml", "python-docx", "PyYAML")
 CPU_NAMES: Final = Path("/proc/cpuinfo")  # Linux only; elsewhere the architecture must do
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 ROOT: Final = Path(__file__).parents[1]
 MAXRSS_UNIT_BYTES: Final = 1 if sys.platform == "darwin" else 1024
@@ -29,12 +31,14 @@ class Usage:
     """What one child process took.
 
     Attributes:
+        clock_s: By the clock.
         cpu_s: Processor time, its own and the system's for it.
         peak_mib: The most memory it held at once. Never less than what the process that started it
             holds, so benchmarks import little before they start children.
         output: What it printed on stdout.
     """
 
+    clock_s: float
     cpu_s: float
     peak_mib: float
     output: str
@@ -61,31 +65,54 @@ def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
     return f"| {' | '.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))} |"
 
 
-def run_child(*arguments: str | Path, cache: Path | None = None) -> Usage:
+def run_child(*arguments: str | Path, cache: Path | None = None, fine: Container[int] = (0,)) -> Usage:
     """Run Python with these arguments from the project's folder and return what it took.
 
     Args:
         arguments: After the interpreter's name.
         cache: Folder of compiled templates; without one, none are kept.
+        fine: Exit codes that are no failure.
 
     Raises:
         RuntimeError: The child failed.
     """
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return run_command([sys.executable, *map(str, arguments)], {"VANBAN_CACHE": str(cache or "")}, fine=fine)
+
+
+def run_command(
+    command: Sequence[str], environment: Mapping[str, str], *, fine: Container[int] = (0,), longest_s: float = 3600
+) -> Usage:
+    """Run a program from the project's folder and return what it and the children it waits for took.
+
+    Args:
+        command: The program and its arguments.
+        environment: Variables to be set for it.
+        fine: Exit codes that are no failure.
+        longest_s: When it is ended.
+
+    Raises:
+        RuntimeError: It failed, or took too long.
+    """
     # An installed program has its bytecode; so have all children after the first, whatever this shell says.
-    environment["VANBAN_CACHE"] = str(cache or "")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     # Files, not pipes: whoever is to be measured never waits for a reader.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output, tempfile.TemporaryFile("w+") as errors:
-        command = [sys.executable, *map(str, arguments)]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=errors)
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=clean | dict(environment), stdout=output, stderr=errors, start_new_session=True
+        )
+        timer = threading.Timer(longest_s, os.killpg, (process.pid, signal.SIGKILL))
+        timer.start()
         _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        clock_s = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in fine:
             errors.seek(0)
             raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}\n{errors.read()[-2000:]}")
         output.seek(0)
         peak_mib = usage.ru_maxrss * MAXRSS_UNIT_BYTES / 2**20
-        return Usage(usage.ru_utime + usage.ru_stime, peak_mib, output.read())
+        return Usage(clock_s, usage.ru_utime + usage.ru_stime, peak_mib, output.read())
 
 
 def cpu_seconds(action: Callable[[], object]) -> float:

@@ -17,17 +17,21 @@ LONGEST_INSTALL: Final = 300  # seconds
 
 
 class Program(NamedTuple):
-    """A program that makes letters.
+    """A program that makes letters or compares documents.
 
     Attributes:
         name: As its package is called; a file of that name lists what pip installs.
         node: Whether it is one for Node; else one for Python.
+        script: What runs a program for Python, in its environment.
     """
 
     name: str
     node: bool = False
+    script: str = "benchmarks.peers.python_letters"
 
 
+COMPARE: Final = "benchmarks.peers.python_comparisons"
+COMPARERS: Final = tuple(Program(name, script=COMPARE) for name in ("prosediff", "docx-trackdiff", "python-redlines"))
 PROGRAMS: Final = (
     Program("docxtpl"),
     Program("rust-docxtpl"),
@@ -65,7 +69,7 @@ def install_python(program: Program, folder: Path) -> Installed:
         run(sys.executable, "-m", "venv", "--clear", str(place))
         run(str(python), "-m", "pip", "install", "--quiet", "--requirement", str(HERE / f"{program.name}.txt"))
         (place / "ready").touch()
-    return Installed((str(python), "-m", "benchmarks.peers.python_letters", program.name), {})
+    return Installed((str(python), "-m", program.script, program.name), {})
 
 
 def install_node(program: Program, folder: Path) -> Installed:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from tests.comparing import drafts
-from tests.comparing.drafts import TEXT, built, edited, marked_words, plan_of, task_text, told, with_xml
+from tests.comparing.drafts import TEXT, built, edited, marked_words, plan_of, told, with_xml
+from tests.comparing.pairs import (
+    APPRAISE,
+    MOVED,
+    NEW_TASK,
+    NEW_WORDS,
+    OTHER_WORD,
+    bold_task,
+    decomposed,
+    merged_pair,
+    rolled_over,
+)
 from toolkit.comparing.compare import compare
 from toolkit.comparing.plan_draft import plan_draft
 from toolkit.comparing.redline.redline import Input, make_redline
@@ -21,15 +31,6 @@ if TYPE_CHECKING:
 
     from toolkit.comparing.comparison import Comparison
 
-APPRAISE: Final = task_text("appraise-gender-mainstreaming")  # I.3
-IMPROVE: Final = task_text("improve-gender-policies")  # I.4
-STRENGTHEN: Final = task_text("strengthen-responsibility")  # V.1
-NEW_WORDS: Final = "Tổ chức hội thi tìm hiểu pháp luật dành cho thanh niên vùng cao"
-NEW_TASK: Final = (
-    f"      - id: law-contest\n        content: {NEW_WORDS}\n        lead_agencies: Sở Tư pháp\n"
-    "        coordinating_agencies: Sở Nội vụ\n        schedule: Quý III năm 2026\n"
-)
-MOVED: Final = TEXT.replace(APPRAISE, "").replace(STRENGTHEN, APPRAISE + STRENGTHEN)
 UNTRACED: Final = pytest.mark.parametrize("traced", [True, False], ids=["with-ids", "without-ids"])
 
 
@@ -49,7 +50,7 @@ def redlined(old: bytes, new: bytes) -> tuple[int, int, int]:
 @UNTRACED
 def test_one_word_in_one_cell(traced: bool) -> None:
     old = built(TEXT, traced=traced)
-    new = built(edited(("Thực hiện thẩm định nội dung", "Thực hiện thẩm tra nội dung")), traced=traced)
+    new = built(edited(OTHER_WORD), traced=traced)
     assert told(documents(old, new)) == [("content", "nhiệm vụ I.3", "-định +tra")]
     assert redlined(old, new) == (1, 1, 0)
 
@@ -78,10 +79,7 @@ def test_a_row_moved_to_another_section_is_one_move_and_no_words(traced: bool) -
 
 @UNTRACED
 def test_a_moved_row_with_one_word_changed_is_one_move_and_that_word(traced: bool) -> None:
-    old, new = (
-        built(TEXT, traced=traced),
-        built(MOVED.replace("thẩm định nội dung", "thẩm tra nội dung"), traced=traced),
-    )
+    old, new = built(TEXT, traced=traced), built(MOVED.replace(*OTHER_WORD), traced=traced)
     assert told(documents(old, new)) == [
         ("moved", "nhiệm vụ V.1", "chuyển từ I.3 sang V.1"),
         ("content", "nhiệm vụ V.1", "-định +tra"),
@@ -92,14 +90,6 @@ def test_a_moved_row_with_one_word_changed_is_one_move_and_that_word(traced: boo
 def test_a_moved_task_of_a_plan_is_known_by_its_id() -> None:
     changed = MOVED.replace("Thực hiện thẩm định nội dung về lồng ghép", "Rà soát việc lồng ghép")
     assert [kind for kind, *_ in told(plans(TEXT, changed))] == ["moved", "content"]
-
-
-def rolled_over() -> str:
-    lines = TEXT.splitlines(keepends=True)
-    moved = "".join(
-        line.replace("2026\n", "2027\n").replace("/2026", "/2027").replace("năm 2026", "năm 2027") for line in lines
-    )
-    return moved.replace("20/3/2027", "20/3/2026").replace(IMPROVE, "").replace(APPRAISE, NEW_TASK + APPRAISE)
 
 
 def test_a_year_rolled_through_is_a_class_of_its_own_beside_rows_dropped_and_added() -> None:
@@ -113,15 +103,14 @@ def test_a_year_rolled_through_is_a_class_of_its_own_beside_rows_dropped_and_add
 
 def test_formatting_alone_marks_no_word_and_is_named() -> None:
     old = built(TEXT)
-    text = '<w:t xml:space="preserve">Rà soát các'
-    new = with_xml(old, lambda xml: xml.replace(f"<w:r>{text}", f"<w:r><w:rPr><w:b/></w:rPr>{text}", 1))
+    new = with_xml(old, bold_task)
     assert told(documents(old, new)) == [("format", "nhiệm vụ I.1", "thêm chữ đậm")]
     assert redlined(old, new) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(
     "change",
-    [drafts.split_runs, lambda xml: unicodedata.normalize("NFD", xml)],
+    [drafts.split_runs, decomposed],
     ids=["other-runs", "nfd"],
 )
 def test_the_same_text_in_other_runs_or_letters_is_nothing(change: Callable[[str], str]) -> None:
@@ -142,9 +131,7 @@ def test_a_paragraph_split_in_two_and_joined_again() -> None:
 
 
 def test_a_cell_of_a_merged_block_changes_once() -> None:
-    old = with_xml(built(TEXT), drafts.merge_agencies)
-    at = old  # the merged cell begins in I.1
-    new = with_xml(at, lambda xml: xml.replace("Các sở, ban, ngành; UBND các xã, phường", "Các sở, ban, ngành", 1))
+    old, new = merged_pair()  # the merged cell begins in I.1
     assert [(kind, label) for kind, label, _ in told(documents(old, new))] == [("lead", "nhiệm vụ I.1")]
     assert redlined(old, new) == (count_words("UBND các xã, phường"), 0, 0)
 

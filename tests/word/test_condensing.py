@@ -67,3 +67,22 @@ def test_fault_in_the_last_row_is_found(last: str) -> None:
 def test_section_with_a_header_does_not_keep_rows_from_being_left_out() -> None:
     section = b'<w:p/><w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr></w:body>'
     assert len(condensed(document().replace(b"<w:p/></w:body>", section))) < 10_000
+
+
+def test_rows_of_each_table_are_looked_at() -> None:
+    other = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    fault = f"<w:tr>{cell('a')}</w:tr>"
+    rows = "".join(f"<w:tr>{cell('a')}{cell('b')}</w:tr>" for _ in range(3))
+    xml = document(f"{rows}</w:tbl><w:p/>{other}{rows}")
+    assert condensed(xml).count(b"<w:tr>") == 4  # the first row and one of each shape in both
+    assert check_part("word/document.xml", condensed(xml), "a.docx") == []
+    for place in (f"{rows}{fault}</w:tbl><w:p/>{other}{rows}", f"{rows}</w:tbl><w:p/>{other}{rows}{fault}"):
+        assert check_part("word/document.xml", condensed(document(place)), "a.docx") != []
+
+
+def test_a_row_with_tracked_changes_is_read_and_the_others_are_still_left_out() -> None:
+    mark = '<w:trPr><w:ins w:id="9{}" w:author="A"/></w:trPr>'
+    tracked = [f"<w:tr>{mark.format(number)}{cell('a')}{cell('b')}</w:tr>" for number in range(2)]
+    assert condensed(document("".join(tracked))).count(b"<w:tr>") == 4
+    twice = document(tracked[0] + tracked[0])
+    assert condensed(twice).count(b"<w:ins ") == 2

@@ -51,9 +51,11 @@ FALLBACK: Final = f"{{{MC}}}Fallback"
 
 
 # What serialised elements differ in without a difference that anybody sees.
-PASSING: Final = re.compile(
-    rb'<w:(?:bookmark(?:Start|End)|proofErr|lastRenderedPageBreak)\b[^<>]*/>| w:rsid\w*="[^"]*"'
-)
+# Two patterns that begin with letters of their own: one of both is fifteen times as slow.
+PASSING: Final = re.compile(rb"<w:(?:bookmark(?:Start|End)|proofErr|lastRenderedPageBreak)\b[^<>]*/>")
+SESSIONS: Final = re.compile(rb' w:rsid\w*="[^"]*"')
+# Whoever writes a run anew says nothing of its spaces where none are at its ends, and leaves empty properties.
+PLAIN: Final = ((b'<w:t xml:space="preserve">', b"<w:t>"), (b"<w:rPr/>", b""))
 TEXTS: Final = re.compile(rb"(<w:t(?: [^<>]*)?>)[^<]*")
 
 
@@ -66,7 +68,9 @@ def quick_form(element: _Element, *, with_text: bool = True) -> bytes:
     """
     from lxml import etree  # loaded with the document already
 
-    form = PASSING.sub(b"", etree.tostring(element, with_tail=False))
+    form = SESSIONS.sub(b"", PASSING.sub(b"", etree.tostring(element, encoding="UTF-8", with_tail=False)))
+    for written, plain in PLAIN:
+        form = form.replace(written, plain)
     return form if with_text else TEXTS.sub(rb"\1", form)
 
 

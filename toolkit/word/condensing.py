@@ -18,14 +18,17 @@ BOOKMARK: Final = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/><w
 ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7});)")
 CONTROL_BYTES: Final = bytes(set(range(32)) - {0x09, 0x0A, 0x0D})
 NONCHARACTERS: Final = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-# What ties a row to another, or nests in it, so that it cannot be left out alone.
+# What ties a row to another so that none can be left out.
 TIES: Final = re.compile(
-    rb"<w:(?:bookmark|vMerge|fld|sdt|footnoteReference|endnoteReference|commentReference|ins |del )|<wp:docPr|Change "
+    rb"<w:(?:bookmark|vMerge|fld|sdt|footnoteReference|endnoteReference|commentReference)|<wp:docPr"
 )
+# What is read in each row that has it: tracked changes have ids, and where a table begins or ends, rows nest.
+READ: Final = re.compile(rb"<w:(?:ins |del |move)|Change ")
+TABLE: Final = re.compile(rb"</?w:tbl>")
 
 
 def condensed(xml: bytes | bytearray) -> bytes | bytearray:
-    """Return a part of the document with one row of each shape; the part itself where that would hide anything."""
+    """Return a part with one row of each shape in each table; the part itself where that would hide anything."""
     if len(xml) < LARGE or is_suspect(xml):
         return xml
     shapes: set[bytes] = set()
@@ -36,12 +39,18 @@ def condensed(xml: bytes | bytearray) -> bytes | bytearray:
         pieces = BOOKMARK.split(row)  # text, id, name, text, ..., text
         bookmarks.extend(zip(pieces[1::3], pieces[2::3], strict=True))
         shape = without_texts(b"".join(pieces[::3]))
-        if shape not in shapes:
+        is_border = TABLE.search(shape) is not None
+        if is_border:
+            shapes.clear()  # the rows of another table begin or go on
+        elif shape in shapes:
+            continue
+        if TIES.search(shape):
+            return xml
+        if not is_border and not READ.search(shape):
             shapes.add(shape)
-            kept.append(row)
+        kept.append(row)
     ids, names = {number for number, _ in bookmarks}, {name.lower() for _, name in bookmarks}
-    one_table = sum(shape.count(b"<w:tbl>") for shape in shapes) + rest.count(b"<w:tbl>") == 1
-    if not one_table or any(map(TIES.search, shapes)) or not len(bookmarks) == len(ids) == len(names):
+    if not len(bookmarks) == len(ids) == len(names):
         return xml
     return ROW_END.join((*kept, rest))
 

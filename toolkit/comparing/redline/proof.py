@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from toolkit.word.canonical import quick_form
+from toolkit.word.cleaning import safe_parser
 from toolkit.word.names import w
 from toolkit.word.story import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -36,24 +37,29 @@ LEANING: Final = re.compile(rb'Reference |[:]numId |fldChar|:(?:id|embed|link|pi
 PAGE_FIELDS: Final = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE"))
 
 
+# A line of a normal form; or the bytes of a row or cell, which stand for its lines and are equal for most of them.
+Line: TypeAlias = "str | bytes"
+
+
 class Prover:
     """Normal forms of the stories of one document."""
 
     def __init__(
-        self, canonical: Canonical, notes: Mapping[tuple[str, str], str], rows: dict[bytes, tuple[str, ...]]
+        self, canonical: Canonical, notes: Mapping[tuple[str, str], str], rows: dict[bytes, bytes] | None = None
     ) -> None:
         """Begin.
 
         Args:
             canonical: Canonical texts of the part.
             notes: By tag of the reference and id: the normal form of each note.
-            rows: By the bytes of a row, its form: those that have been seen, in any of the documents.
+            rows: The bytes of rows and cells that have been seen, in any of the documents, each once; without it
+                rows too are told in lines.
         """
         self._canonical = canonical
         self._notes = notes
         self._rows = rows
 
-    def form(self, container: _Element) -> Iterator[str]:
+    def form(self, container: _Element) -> Iterator[Line]:
         """Yield the normal form of a story, a line a paragraph, table, row or cell."""
         for block in children(container, w("p"), w("tbl")):
             yield from self._paragraph(block) if block.tag == w("p") else self._table(block)
@@ -61,26 +67,37 @@ class Prover:
         if section is not None:
             yield f"S {self._canonical.properties(section, *REFERENCES)}"
 
-    def _table(self, table: _Element) -> Iterator[str]:
+    def lines(self, form: bytes) -> list[Line]:
+        """Return the lines that the bytes of a row or cell stand for."""
+        from lxml import etree  # loaded with the document already
+
+        element = etree.fromstring(form, safe_parser())
+        return list(self._row(element) if element.tag == w("tr") else self._cell(element))
+
+    def _table(self, table: _Element) -> Iterator[Line]:
         read = self._canonical.properties
         yield f"T {read(table.find(w('tblPr')))} {read(table.find(w('tblGrid')))}"
         for row in children(table, w("tr")):
-            key = quick_form(row)
-            if LEANING.search(key):  # what its ids mean differs from document to document
-                yield from self._row(row)
-                continue
-            form = self._rows.get(key)
-            if form is None:
-                form = self._rows[key] = tuple(self._row(row))
-            yield from form
+            yield from self._quick(row, self._row)
         yield "/T"
 
-    def _row(self, row: _Element) -> Iterator[str]:
+    def _quick(self, element: _Element, read: Callable[[_Element], Iterator[Line]]) -> Iterator[Line]:
+        """Yield the bytes of a row or cell, or its lines where its ids mean another thing in each document."""
+        form = b"" if self._rows is None else quick_form(element)
+        if self._rows is None or LEANING.search(form):
+            yield from read(element)
+        else:
+            yield self._rows.setdefault(form, form)
+
+    def _row(self, row: _Element) -> Iterator[Line]:
         read = self._canonical.properties
         yield f"R {read(row.find(w('tblPrEx')))} {read(row.find(w('trPr')))}"
         for cell in children(row, w("tc")):
-            yield f"C {read(cell.find(w('tcPr')))}"
-            yield from self.form(cell)
+            yield from self._quick(cell, self._cell)
+
+    def _cell(self, cell: _Element) -> Iterator[Line]:
+        yield f"C {self._canonical.properties(cell.find(w('tcPr')))}"
+        yield from self.form(cell)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
         read = self._canonical.properties
@@ -92,6 +109,28 @@ class Prover:
         content.read(paragraph)
         ends = "" if section is None else f" section {read(section, *REFERENCES)}"
         yield f"P {read(properties, w('rPr'), w('sectPr'))} mark {read(own)}{ends} {content.text()}"
+
+
+def first_difference(
+    wanted: Sequence[Line], given: Sequence[Line], lines: Callable[[bytes], Sequence[Line]]
+) -> tuple[str, str] | None:
+    """Return the first lines in which two normal forms differ, "" for one that has ended; None for equal ones.
+
+    Args:
+        wanted: The one.
+        given: The other.
+        lines: From the bytes of a row to its lines: rows of other bytes may be the same still.
+    """
+    one, other = list(reversed(wanted)), list(reversed(given))
+    while one or other:
+        here, there = (side.pop() if side else "" for side in (one, other))
+        if here == there:
+            continue
+        if isinstance(here, str) and isinstance(there, str):
+            return here, there
+        for line, side in ((here, one), (there, other)):
+            side.extend(reversed(lines(line)) if isinstance(line, bytes) else [line])
+    return None
 
 
 class _Content:

@@ -15,7 +15,7 @@ from toolkit.comparing.redline.marking import Signer, without_private
 from toolkit.comparing.redline.merging import StoryMerger
 from toolkit.comparing.redline.pairing import pair_containers, pair_drafts
 from toolkit.comparing.redline.parts import NOTES, Carrier
-from toolkit.comparing.redline.proof import Prover
+from toolkit.comparing.redline.proof import Prover, first_difference
 from toolkit.comparing.redline.writing import Words, track_section
 from toolkit.comparing.words import blocks
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
@@ -23,7 +23,7 @@ from toolkit.word.canonical import Canonical
 from toolkit.word.condensing import condensed
 from toolkit.word.document import WordDocument, section_headers, story_parts
 from toolkit.word.names import w
-from toolkit.word.package import pack_part, write_package
+from toolkit.word.package import pack_part, read_package, write_package
 from toolkit.word.revisions import accept_all, reject_all
 from toolkit.word.soundness import check_package
 from toolkit.word.story import container_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from toolkit.comparing.redline.proof import Line
     from toolkit.comparing.word_comparison import Alignment
 
 XML_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -76,7 +77,6 @@ def make_redline(
         VanbanError: A document cannot be read (MB1xx, MB3xx), or the redline is not proved (MB402).
     """
     documents = (WordDocument(*old), WordDocument(*new)) if aligned is None else aligned.documents
-    known = {finding.message for finding in check_package(_condensed(documents[1].parts), target)}
     maker = _Maker(*documents, new, Signer(author, date, FIRST_ID), aligned)
     del documents
     wanted = maker.make()
@@ -85,10 +85,7 @@ def make_redline(
     del maker
     gc.collect()
     _prove(data, target, wanted)
-    faults = check_package(_condensed(WordDocument(data, target).parts), target)
-    if any(fault.message not in known for fault in faults):  # the old document may have had them
-        known |= {finding.message for finding in check_package(_condensed(WordDocument(*old).parts), target)}
-    if fresh := [fault for fault in faults if fault.message not in known]:
+    if fresh := _fresh_faults(data, (old.data, new.data), target):
         raise VanbanError([_not_proved(target, fresh[0].message), *fresh])
     return Redline(data, findings)
 
@@ -96,9 +93,9 @@ def make_redline(
 class _Forms(NamedTuple):
     """By what a story is ("body", "header 1 default"), its normal form in the old and the new document."""
 
-    old: dict[str, list[str]]
-    new: dict[str, list[str]]
-    rows: dict[bytes, tuple[str, ...]]  # rows that have been seen, to their forms
+    old: dict[str, list[Line]]
+    new: dict[str, list[Line]]
+    rows: dict[bytes, bytes]  # rows that have been seen
     parts: dict[str, str]  # from what a story is to the new document's part
 
 
@@ -132,7 +129,7 @@ class _Maker:
                         earlier += found.changes
         self.earlier = _Earlier(went)
         pairs = list(self.pairs())
-        rows: dict[bytes, tuple[str, ...]] = {}
+        rows: dict[bytes, bytes] = {}
         forms = _Forms(
             _forms(self.old, [(name, part) for name, part, _ in pairs], rows),
             _forms(self.new, [(name, part) for name, _, part in pairs], rows),
@@ -157,7 +154,12 @@ class _Maker:
             if root is not None:
                 reject_all(root)
         given = _forms(refused, [(name, part) for name, _, part in pairs], forms.rows)
-        kept = {part for name, _, part in pairs if given.get(name) == forms.old.get(name)}
+        lines = Prover(Canonical(refused, refused.main), {}, forms.rows).lines
+        kept = {
+            part
+            for name, _, part in pairs
+            if first_difference(forms.old.get(name, []), given.get(name, []), lines) is None
+        }
         notes = [self.new.related(kind) for kind, _ in NOTES.values()] if self.new.main in kept else []
         for part in (*kept, *notes):
             root, original = self.new.root(part), tracked.root(part)
@@ -328,9 +330,7 @@ class _Earlier:
         return next((by for by, texts in self._left.items() if wanted in "".join(texts)), ("", ""))
 
 
-def _forms(
-    document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, tuple[str, ...]]
-) -> dict[str, list[str]]:
+def _forms(document: WordDocument, parts: list[tuple[str, str]], rows: dict[bytes, bytes]) -> dict[str, list[Line]]:
     notes = dict(_note_forms(document))
     found = {}
     for name, part in parts:
@@ -344,9 +344,9 @@ def _note_forms(document: WordDocument) -> Iterator[tuple[tuple[str, str], str]]
     for reference, (kind, tag) in NOTES.items():
         part = document.related(kind)
         root = document.root(part)
-        prover = Prover(Canonical(document, part), {}, {})
+        prover = Prover(Canonical(document, part), {})
         for note in () if root is None else root.iterchildren(tag):
-            yield (reference, note.get(w("id"), "")), "\n".join(prover.form(note))
+            yield (reference, note.get(w("id"), "")), "\n".join(map(str, prover.form(note)))
 
 
 def _prove(data: bytes, target: str, wanted: _Forms) -> None:
@@ -362,20 +362,32 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
             if root is not None:
                 resolve(root)
         given = _forms(document, list(wanted.parts.items()), wanted.rows)
+        prover = Prover(Canonical(document, document.main), {}, wanted.rows)
         for name, form in forms.items():
-            if given.get(name) != form:
-                place = _first_difference(form, given.get(name, []))
+            if differing := first_difference(form, given.get(name, []), prover.lines):
+                place = _shown_difference(*differing)
                 raise VanbanError([_not_proved(target, f"{word} mọi chỗ sửa không ra đúng văn bản ({name}: {place})")])
         del document, given
         gc.collect()
 
 
-def _first_difference(wanted: list[str], given: list[str]) -> str:
-    for number, (one, other) in enumerate(zip(wanted, given, strict=False), 1):
-        if one != other:
-            at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-            return f'khối {number}: "{other[max(0, at - 30) : at + 60]}" thay vì "{one[max(0, at - 30) : at + 60]}"'
-    return f"{len(given)} khối thay vì {len(wanted)}"
+def _fresh_faults(data: bytes, sources: tuple[bytes, bytes], target: str) -> list[Diagnostic]:
+    """Return what is unsound in a redline and was so in neither of its documents."""
+    faults = _faults(data, target)
+    known = {fault.message for source in sources for fault in _faults(source, target)} if faults else set()
+    return [fault for fault in faults if fault.message not in known]
+
+
+def _faults(data: bytes, target: str) -> list[Diagnostic]:
+    parts = read_package(data, target, any_main=True)
+    return check_package(
+        {name: condensed(content) if name.endswith(".xml") else content for name, content in parts.items()}, target
+    )
+
+
+def _shown_difference(wanted: str, given: str) -> str:
+    at = next((i for i, (a, b) in enumerate(zip(wanted, given, strict=False)) if a != b), 0)
+    return f'"{given[max(0, at - 30) : at + 60]}" thay vì "{wanted[max(0, at - 30) : at + 60]}"'
 
 
 def _not_proved(target: str, message: str) -> Diagnostic:
@@ -391,7 +403,3 @@ def _named_difference(here: dict[str, str], there: dict[str, str]) -> str:
 
 def _with_id(root: _Element | None, tag: str, identifier: str) -> _Element | None:
     return None if root is None else next((n for n in root.iterchildren(tag) if n.get(w("id")) == identifier), None)
-
-
-def _condensed(parts: dict[str, bytes]) -> dict[str, bytes | bytearray]:
-    return {name: condensed(content) if name.endswith(".xml") else content for name, content in parts.items()}
