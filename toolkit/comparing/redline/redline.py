@@ -258,8 +258,9 @@ class _Maker:
                 self.changed.add(parts[1])
 
     def data(self) -> bytes:
-        """Return the package."""
+        """Return the package, the last thing asked for: the old document is let go of to make room for its bytes."""
         changed = self.changed | self.carrier.changed
+        del self.old, self.carrier
         for part in changed:
             root = self.new.root(part)
             if root is not None:
