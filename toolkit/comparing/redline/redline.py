@@ -16,6 +16,7 @@ from toolkit.comparing.redline.merging import StoryMerger
 from toolkit.comparing.redline.pairing import pair_containers, pair_drafts
 from toolkit.comparing.redline.parts import NOTES, Carrier
 from toolkit.comparing.redline.proof import Prover, first_difference
+from toolkit.comparing.redline.untracked import untracked_differences
 from toolkit.comparing.redline.writing import Words, track_section
 from toolkit.comparing.words import blocks
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
@@ -268,46 +269,9 @@ class _Maker:
                 self.new.parts[part] = XML_DECLARATION + etree.tostring(root, encoding="UTF-8")
         return write_package(pack_part(name, content) for name, content in self.new.parts.items())
 
-    # ---- what is told
-
     def findings(self) -> Iterator[Diagnostic]:
-        """Yield what Word cannot track and yet differs, and whose earlier changes there are."""
-        for place in self.unmatched:
-            yield self.untracked(f"{place} chỉ một bản có")
-        for kind, words in UNTRACKED.items():
-            here, there = (self.part_form(document, kind) for document in (self.old, self.new))
-            if here != there:
-                yield self.untracked(f"{words}{_named_difference(here, there)}")
-        controls = [len(list(document.body.iter(w("sdt")))) for document in (self.old, self.new)]
-        if controls[0] != controls[1] and self.new.main not in self.kept:
-            yield self.untracked("ô nhập nội dung (content control)")
-        comments = [self.part_form(document, "comments") for document in (self.old, self.new)]
-        if comments[0] and comments[0] != comments[1]:
-            yield self.untracked("bình luận")
-
-    def untracked(self, what: str) -> Diagnostic:
-        """Return the finding that something differs and is simply the new document's."""
-        message = f"hai bản khác nhau ở phần Word không theo dõi được: {what}; đã lấy theo bản mới"
-        return Diagnostic("MB401", Level.HINT, Location(self.new.name), message, "so lại phần này bằng mắt nếu cần")
-
-    def part_form(self, document: WordDocument, kind: str) -> dict[str, str]:
-        """Return the entries of a part (styles, lists, settings) as texts, by name."""
-        root = document.root(document.related(kind))
-        if root is None:
-            return {}
-        canonical = Canonical(document, document.related(kind))
-        entries: dict[str, str] = {}
-        for child in root.iterchildren("{*}*"):
-            if child.tag in PASSED_OVER:
-                continue
-            name = child.find(w("name"))
-            called = child.get(w("styleId"), "") if name is None else name.get(w("val"), "")
-            entries[f"{child.tag} {called}"] = canonical.whole(child)
-        return entries
-
-
-UNTRACKED: Final = {"styles": "kiểu chữ (styles)", "settings": "thiết lập của tệp", "theme": "chủ đề (theme)"}
-PASSED_OVER: Final = frozenset((w("rsids"), w("proofState"), w("zoom"), w("latentStyles"), w("docId"), w("docVars")))
+        """Yield what Word cannot track and yet differs."""
+        return untracked_differences(self.old, self.new, self.unmatched, controls=self.new.main not in self.kept)
 
 
 class _Earlier:
@@ -394,12 +358,6 @@ def _shown_difference(wanted: str, given: str) -> str:
 def _not_proved(target: str, message: str) -> Diagnostic:
     fix = "báo cho người phụ trách vanban kèm hai tệp đã so; xem thay đổi bằng vanban diff không có --redline"
     return Diagnostic("MB402", Level.ERROR, Location(target), f"bản có vết sửa chưa đúng nên không ghi: {message}", fix)
-
-
-def _named_difference(here: dict[str, str], there: dict[str, str]) -> str:
-    names = [key.partition(" ")[2] for key in {**here, **there} if here.get(key) != there.get(key)]
-    shown = [f'"{name}"' for name in names if name][:3]
-    return f" {', '.join(shown)}{' ...' if len(names) > 3 else ''}" if shown else ""
 
 
 def _with_id(root: _Element | None, tag: str, identifier: str) -> _Element | None:
