@@ -6,7 +6,6 @@ Accepting all its changes gives the new document, rejecting them all the old one
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -84,7 +83,6 @@ def make_redline(
     findings = tuple(maker.findings())
     data = maker.data()
     del maker
-    gc.collect()
     _prove(data, target, wanted)
     if fresh := _fresh_faults(data, (old.data, new.data), target):
         raise VanbanError([_not_proved(target, fresh[0].message), *fresh])
@@ -333,7 +331,6 @@ def _prove(data: bytes, target: str, wanted: _Forms) -> None:
                 place = _shown_difference(*differing)
                 raise VanbanError([_not_proved(target, f"{word} mọi chỗ sửa không ra đúng văn bản ({name}: {place})")])
         del document, given
-        gc.collect()
 
 
 def _fresh_faults(data: bytes, sources: tuple[bytes, bytes], target: str) -> list[Diagnostic]:
