@@ -1,4 +1,4 @@
-"""Every benchmark, one after another, as the Markdown of docs/benchmarks.md; some ten minutes.
+"""Every benchmark, one after another, as the Markdown of docs/benchmarks.md; most of an hour.
 
 Usage: python -m benchmarks
        python -m benchmarks warm floor
