@@ -19,7 +19,10 @@ from toolkit.word.document import WordDocument
 from toolkit.word.package import pack_part, read_package, write_package
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from toolkit.checking.file_check import FileReport
 
 
 def docx(*paragraphs: str) -> bytes:
@@ -82,10 +85,10 @@ def test_a_decomposed_letter_is_replaced_whole() -> None:
 
 
 @pytest.fixture
-def checked(tmp_path: Path):  # type: ignore[no-untyped-def]
+def checked(tmp_path: Path) -> Callable[[bytes], FileReport]:
     """Return what --fix makes of a file's bytes."""
 
-    def check(data: bytes):  # type: ignore[no-untyped-def]
+    def check(data: bytes) -> FileReport:
         path = tmp_path / "x.docx"
         path.write_bytes(data)
         return check_file(Job("x.docx", path), Options(Selection(("CT0", "DL304")), fix=True))
@@ -93,24 +96,25 @@ def checked(tmp_path: Path):  # type: ignore[no-untyped-def]
     return check
 
 
-def test_parts_that_are_not_meant_stay_byte_for_byte(checked) -> None:  # type: ignore[no-untyped-def]
+def test_parts_that_are_not_meant_stay_byte_for_byte(checked: Callable[[bytes], FileReport]) -> None:
     data = docx(run("Báo  cáo"))
     parts = read_package(data, "x")
     report = checked(data)
+    assert report.mended is not None
     after = read_package(report.mended, "x")
     assert list(after) == list(parts)
     assert [name for name in parts if parts[name] != after[name]] == ["word/document.xml"]
     assert checked(report.mended).mended is None
 
 
-def test_a_signed_file_is_left_alone(checked) -> None:  # type: ignore[no-untyped-def]
+def test_a_signed_file_is_left_alone(checked: Callable[[bytes], FileReport]) -> None:
     parts = {**read_package(docx(run("Báo  cáo")), "x"), "_xmlsignatures/sig1.xml": b"<x/>"}
     report = checked(write_package(pack_part(name, content) for name, content in parts.items()))
     assert report.mended is None
     assert "DL304" in [finding.code for finding in report.findings]
 
 
-def test_a_strict_file_is_left_alone(checked) -> None:  # type: ignore[no-untyped-def]
+def test_a_strict_file_is_left_alone(checked: Callable[[bytes], FileReport]) -> None:
     parts = read_package(docx(run("Báo  cáo")), "x")
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
