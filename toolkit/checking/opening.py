@@ -12,7 +12,8 @@ from toolkit.checking.subject import Subject
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.agencies import Registry
 from toolkit.model.decoding import decode
-from toolkit.model.reader import REGISTRY_FILE, find_registry, read_plan_at, read_registry_file
+from toolkit.model.files import REGISTRY_FILE, find_registry
+from toolkit.model.reader import read_plan_at, read_registry_file
 from toolkit.model.yaml_nodes import parse_yaml
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from toolkit.cli.opening import open_plan
 from toolkit.cli.reporting import Outcome, display_path, reported
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
 from toolkit.model.decoding import encode_like
-from toolkit.model.files import read_source
+from toolkit.model.files import find_registry, read_source
 from toolkit.model.problems import shorten
-from toolkit.model.reader import find_registry, read_plan
+from toolkit.model.reader import read_plan
 from toolkit.model.results import read_results
 from toolkit.outputs import put_file
 from toolkit.rollover import roll_over, with_new_ordinals

@@ -1,23 +1,22 @@
-"""The two drafts `vanban diff` is given, opened: plans, .docx, or one of each."""
+"""The two drafts `vanban diff` is given, opened: plans, .docx, or one of each.
+
+What reads plans and what builds documents is imported where it is asked for: two .docx need neither.
+"""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from toolkit.build import KINDS, Kind, OwnEngine, build_document
-from toolkit.cli.opening import open_plan
 from toolkit.diagnostics import Diagnostic, Level, Location, VanbanError
-from toolkit.documents import USUAL
-from toolkit.model.files import read_file, read_source
-from toolkit.model.reader import find_registry
+from toolkit.model.files import find_registry, read_file, read_source
 from toolkit.resources import find_plan, shipped
 from toolkit.word.package import LARGEST_FILE, is_word_file
-from toolkit.word.template_set import TemplateSet, default_cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from toolkit.build import Kind
     from toolkit.comparing.comparison import Comparison
     from toolkit.comparing.word_comparison import Alignment
     from toolkit.documents import Draft
@@ -54,21 +53,27 @@ def open_draft(name: str) -> Opened:
     data = read_file(path, LARGEST_FILE, "chỉ tên một tệp kế hoạch (.yaml) hoặc tệp Word (.docx)")
     if is_word_file(data, path.name):
         return Opened(name, None, data)
+    from toolkit.cli.opening import open_plan
+
     opened = open_plan(name)
     return Opened(name, opened.plan, findings=opened.findings)
 
 
 def as_documents(old: Opened, new: Opened) -> tuple[Opened, Opened]:
     """Return both drafts as .docx: a plan becomes the one of its documents that the other draft is."""
-    kind = Kind.PLAN
     if old.plan is not None and new.plan is not None:
-        return _built(old, _drafts(old.plan, kind)), _built(new, _drafts(new.plan, kind))
+        from toolkit.build import Kind
+
+        return _built(old, _drafts(old.plan, Kind.PLAN)), _built(new, _drafts(new.plan, Kind.PLAN))
     if old.plan is not None:
         return _likest(old, new), new
     return (old, _likest(new, old)) if new.plan is not None else (old, new)
 
 
 def _drafts(plan: Plan, *kinds: Kind) -> Iterator[tuple[Kind, Draft]]:
+    from toolkit.build import KINDS
+    from toolkit.documents import USUAL
+
     return ((kind, draft) for kind in kinds for draft in KINDS[kind].drafts(plan, USUAL))
 
 
@@ -77,6 +82,9 @@ def _built(opened: Opened, drafts: Iterator[tuple[Kind, Draft]]) -> Opened:
 
 
 def _make(kind: Kind, draft: Draft) -> bytes:
+    from toolkit.build import OwnEngine, build_document
+    from toolkit.word.template_set import TemplateSet, default_cache_folder
+
     built = build_document(kind, draft, OwnEngine(TemplateSet(shipped("templates"), default_cache_folder())))
     if built.failure:
         raise VanbanError(built.failure)
@@ -86,6 +94,8 @@ def _make(kind: Kind, draft: Draft) -> bytes:
 def _likest(opened: Opened, other: Opened) -> Opened:
     """Return the document of a plan that a .docx is: the one of its file name, or of most of its paragraphs."""
     assert opened.plan is not None  # noqa: S101 - the caller has looked
+    from toolkit.build import Kind
+
     drafts = list(_drafts(opened.plan, Kind.PLAN, Kind.APPENDIX, Kind.FOLLOW_UP, Kind.LETTER))
     called = [found for found in drafts if PurePath(found[1].file_name).name == PurePath(other.name).name]
     if called:

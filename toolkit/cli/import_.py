@@ -14,8 +14,8 @@ from toolkit.importing.importer import import_source
 from toolkit.importing.opening import open_source
 from toolkit.importing.selection import choose_table
 from toolkit.model.agencies import Registry
-from toolkit.model.files import read_source
-from toolkit.model.reader import REGISTRY_FILE, find_registry, read_plan
+from toolkit.model.files import REGISTRY_FILE, find_registry, read_source
+from toolkit.model.reader import read_plan
 from toolkit.model.registry_reader import read_registry
 from toolkit.model.source import SourceText
 from toolkit.outputs import OutputFile, put_files

@@ -1,4 +1,4 @@
-"""Open a file: its bytes, a data file's bytes to its text, or one clear finding."""
+"""Find and open a file: its bytes, a data file's bytes to its text, or one clear finding."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from toolkit.model.decoding import SIZE_LIMIT, decode
 if TYPE_CHECKING:
     from toolkit.model.source import SourceText
 
+REGISTRY_FILE: Final = "agencies.yaml"
 NAME_A_PLAN: Final = "chỉ tên một tệp YAML, ví dụ plans/gender-equality/2026.yaml"
 
 
@@ -53,3 +54,21 @@ def _read_bytes(path: Path, limit: int, file: str, example: str) -> bytes:
         raise VanbanError([Diagnostic("DL001", Level.ERROR, Location(file), "đây không phải một tệp", example)])
     with path.open("rb") as stream:
         return stream.read(limit + 1)
+
+
+def find_registry(path: str | Path) -> Path | None:
+    """Return the nearest `agencies.yaml` at or above a plan's folder, or None.
+
+    The path is relative when the plan's was and the file stands below the working folder.
+    """
+    try:
+        start = Path(path).absolute()
+        for folder in start.parents:
+            candidate = folder / REGISTRY_FILE
+            if candidate.is_file():
+                here = Path.cwd()
+                relative = not Path(path).is_absolute() and candidate.is_relative_to(here)
+                return candidate.relative_to(here) if relative else candidate
+    except (OSError, ValueError):  # a folder above that may not be looked into
+        return None
+    return None

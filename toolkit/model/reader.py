@@ -65,7 +65,7 @@ from toolkit.model.citation_reader import CitationReader, read_number, read_symb
 from toolkit.model.document_reader import DocumentReader
 from toolkit.model.entries import PROGRAMME_LISTS, EntryReader
 from toolkit.model.fields import Fields, open_fields
-from toolkit.model.files import read_source
+from toolkit.model.files import REGISTRY_FILE, find_registry, read_source
 from toolkit.model.identifiers import Identifiers
 from toolkit.model.names_reader import NamesReader
 from toolkit.model.plan import HEADINGS, USUAL_COLUMNS, AppendixColumn, AppendixSettings, Column, Orientation, Plan
@@ -79,7 +79,6 @@ if TYPE_CHECKING:
     from toolkit.model.source import SourceText
     from toolkit.model.yaml_nodes import Node
 
-REGISTRY_FILE: Final = "agencies.yaml"
 
 PLAN_KEYS: Final = (
     "year",
@@ -190,24 +189,6 @@ def _hold_against_file_name(plan: Plan, name: str, problems: Problems) -> None:
         problems.error(
             "DL107", plan.spans["year"], message, f"gõ year: {name}, hoặc đổi tên tệp thành {plan.year}.yaml"
         )
-
-
-def find_registry(path: str | Path) -> Path | None:
-    """Return the nearest `agencies.yaml` at or above a plan's folder, or None.
-
-    The path is relative when the plan's was and the file stands below the working folder.
-    """
-    try:
-        start = Path(path).absolute()
-        for folder in start.parents:
-            candidate = folder / REGISTRY_FILE
-            if candidate.is_file():
-                here = Path.cwd()
-                relative = not Path(path).is_absolute() and candidate.is_relative_to(here)
-                return candidate.relative_to(here) if relative else candidate
-    except (OSError, ValueError):  # a folder above that may not be looked into
-        return None
-    return None
 
 
 def read_plan(source: SourceText, registry: Registry) -> Reading:
