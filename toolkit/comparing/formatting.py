@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.comparing.redline.atoms import read_stream
+from toolkit.comparing.redline.atoms import is_mark, read_stream
 from toolkit.word.canonical import quick_form
 from toolkit.word.names import w
 from toolkit.word.story import blocks, children, container_text
@@ -54,6 +54,8 @@ NAMES: Final[Mapping[str, str]] = {
 TWINS: Final = frozenset(("bCs", "iCs", "szCs"))  # the same for scripts that Vietnamese does not use
 ALIGNMENTS: Final = {"left": "trái", "start": "trái", "center": "giữa", "right": "phải", "end": "phải", "both": "đều"}
 MOST_NAMED: Final = 4
+# What these ids mean is not in the element: pictures and links may differ where their bytes are equal.
+LEANING: Final = re.compile(rb':(?:id|embed|link|pict)="')
 
 
 class Formatter:
@@ -67,7 +69,7 @@ class Formatter:
     def difference(self, old: Sequence[_Element], new: Sequence[_Element]) -> str:
         """Return in what paragraphs or rows of the same words differ, "" where they look the same."""
         forms, others = ([quick_form(element, with_text=False) for element in side] for side in (old, new))
-        if forms == others:
+        if forms == others and not any(map(LEANING.search, forms)):
             return ""
         named = self._paragraphs(old, new) if old[0].tag == w("p") else self._rows(old[0], new[0])
         found = list(dict.fromkeys(named))
@@ -86,10 +88,11 @@ class Formatter:
             yield f"tách thành {len(new)} đoạn" if len(new) > len(old) else f"gộp {len(old)} đoạn"
         for one, other in zip(old, new, strict=False):
             yield from self._named(one.find(w("pPr")), other.find(w("pPr")), w("rPr"), w("sectPr"))
-        here, there = (
-            [atom for atom in read_stream(side, canonical).atoms if atom.text.strip()]
-            for side, canonical in ((old, self._old), (new, self._new))
-        )
+        streams = [read_stream(side, canonical).atoms for side, canonical in ((old, self._old), (new, self._new))]
+        things, others = ([atom.key for atom in atoms if not (atom.text or is_mark(atom))] for atoms in streams)
+        if things != others:
+            yield "hình, liên kết hoặc trường"
+        here, there = ([atom for atom in atoms if atom.text.strip()] for atoms in streams)
         looks = {(a.look, b.look) for a, b in zip(here, there, strict=False) if a.key == b.key and a.look != b.look}
         for before, after in sorted(looks):
             yield from _differing(before, after)
