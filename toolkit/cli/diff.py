@@ -11,6 +11,7 @@ import click
 
 from toolkit.cli.reporting import CONTROL_PICTURES, Outcome, display_path, reported
 from toolkit.comparing.terminal import Tone, report, summary
+from toolkit.diagnostics import VanbanError
 from toolkit.outputs import put_file
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def make_views(
         from toolkit.comparing.table import comparison_table
 
         made["table"] = comparison_table(comparison, everything=everything)
+        refuse_unsound(made["table"], display_path(targets["table"]))
     if "redline" in targets:
         from toolkit.comparing.redline.redline import Input, make_redline
 
@@ -148,6 +150,19 @@ def make_views(
             old, new, author=author, date=source_date(), target=name, aligned=aligned
         )
     return made, findings
+
+
+def refuse_unsound(data: bytes, name: str) -> None:
+    """Refuse a document that Word would not open.
+
+    Raises:
+        VanbanError: What keeps it from opening.
+    """
+    from toolkit.word.package import read_package
+    from toolkit.word.soundness import check_package
+
+    if faults := check_package(read_package(data, name), name):
+        raise VanbanError(faults)
 
 
 def put_views(
