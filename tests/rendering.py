@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[1]
 VALIDATOR: Final = "ooxml-validator"
 INSTALL: Final = {
+    "git": "apt-get install git",
     "soffice": "apt-get install libreoffice-writer-nogui",
     "pdftotext": "apt-get install poppler-utils",
     "fc-list": "apt-get install fontconfig",

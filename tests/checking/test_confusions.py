@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 
 from toolkit.checking.confusions import TABLE, confusions, find_confusions, read_confusions
 from toolkit.checking.repeats import REDUPLICATED, is_compound, meetings
 from toolkit.checking.syllables import Standing, standing
+
+if TYPE_CHECKING:
+    from toolkit.checking.confusions import Confusion
 
 PAIRS = list(read_confusions(TABLE.read_text(encoding="utf-8")))
 
@@ -44,8 +48,8 @@ def test_no_wrong_side_is_a_compound_we_know() -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=range(len(PAIRS)))
-def test_each_pair_is_found(pair: object) -> None:
-    wrong, before, after = pair.wrong, pair.before, pair.after  # type: ignore[attr-defined]
+def test_each_pair_is_found(pair: Confusion) -> None:
+    wrong, before, after = pair.wrong, pair.before, pair.after
     words = [min(after[0]) if after[1] else "", *wrong, min(before[0]) if before[1] else ""]
     met = [found.confusion for found in find_confusions(words)]
     assert pair in met

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.rendering import need_tools
 from tests.word.packages import docx, p, table
 from toolkit.cli import vanban
 
@@ -211,8 +212,7 @@ def test_lines_end_alike_on_every_system_and_in_utf_8_through_any_pipe() -> None
 @pytest.fixture
 def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Return git in a new repository that knows the driver as docs/git.md says and this one's .gitattributes."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not installed")
+    need_tools("git")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PAGER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)

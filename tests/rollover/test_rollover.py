@@ -3,7 +3,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rendering import need_tools
 from toolkit.build import Kind, OwnEngine, build_documents
 from toolkit.checking.runner import Selection, check_plan
 from toolkit.decree30.wording import format_long_date
@@ -138,8 +138,7 @@ def test_the_end_of_a_period_is_reported_in_the_first_year_behind_it() -> None:
 
 @each_file
 def test_a_difference_of_the_files_shows_what_the_report_lists_and_nothing_else(path: Path, tmp_path: Path) -> None:
-    if shutil.which("git") is None:
-        pytest.skip("git is not installed")
+    need_tools("git")
     plan = read_plan_file(SHIPPED).plan if path == SHIPPED else case(path.stem)
     rollover = roll_over(plan, 2027, file="new")
     old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,8 @@ class Piece(NamedTuple):
     def typed(self, text: str) -> Piece:
         return self._replace(text=text)
 
-    def looks(self, **changes: object) -> Piece:
-        return self._replace(look=self.look._replace(**changes))  # type: ignore[arg-type]
+    def looks(self, **changes: Any) -> Piece:
+        return self._replace(look=self.look._replace(**changes))
 
 
 @dataclass

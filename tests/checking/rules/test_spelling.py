@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.checking.prose import contents_subject, found, repaired, words
@@ -15,6 +17,9 @@ from toolkit.checking.rules import (
     words_run_together,
 )
 from toolkit.diagnostics import Level
+
+if TYPE_CHECKING:
+    from toolkit.checking.runner import Rule
 
 # Prose nobody has to mend: whatever these rules say of it is a false alarm.
 SOUND = [
@@ -53,8 +58,8 @@ SOUND = [
     ids=lambda rule: rule.CODE,
 )
 @pytest.mark.parametrize("text", SOUND, ids=range(len(SOUND)))
-def test_sound_prose_is_left_alone(rule: object, text: str) -> None:
-    assert found(rule, text) == []  # type: ignore[arg-type]
+def test_sound_prose_is_left_alone(rule: Rule, text: str) -> None:
+    assert found(rule, text) == []
 
 
 @pytest.mark.parametrize(
