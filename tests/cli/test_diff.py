@@ -165,3 +165,28 @@ def test_a_file_that_is_not_there(run: Callable[..., Result]) -> None:
     result = run("khong-co.docx", "cu/2026.yaml")
     assert result.exit_code == 2
     assert "khong-co.docx: DL001" in result.stderr
+
+
+def test_a_redline_that_is_wrong_is_told_and_not_written(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.docx").write_bytes(docx(p("Rà soát văn bản") + p("Tổ chức tập huấn cho cán bộ xã")))
+    Path("b.docx").write_bytes(docx(p("Rà soát văn bản")))
+    # As if what is gone were forgotten: rejecting all could not give the old document.
+    monkeypatch.setattr("toolkit.comparing.redline.writing.mark_run", lambda run, *_: run)
+    result = run("a.docx", "b.docx", "--redline", "c.docx", "--html", "d.html")
+    assert result.exit_code == 2
+    assert "c.docx: MB402 bản có vết sửa chưa đúng nên không ghi" in result.stderr
+    assert not Path("c.docx").exists()
+    assert not Path("d.html").exists()
+
+
+def test_a_table_that_word_would_not_open_is_not_written(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = docx("<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>")
+    monkeypatch.setattr("toolkit.comparing.table.comparison_table", lambda *_, **__: broken)
+    result = run(*PLANS, "--table", "c.docx")
+    assert result.exit_code == 2
+    assert "c.docx" in result.stderr
+    assert not Path("c.docx").exists()

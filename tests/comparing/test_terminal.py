@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.comparing.drafts import TEXT, edited, plan_of, task_text
 from toolkit.comparing.compare import compare
+from toolkit.comparing.comparison import ChangeClass
 from toolkit.comparing.plan_draft import plan_draft
 from toolkit.comparing.terminal import Tone, report
 
@@ -59,3 +61,17 @@ def test_changes_have_signs_and_tones_of_their_own() -> None:
     texts = [span.text for span in spans]
     assert "  > nhiệm vụ V.1 (chuyển từ I.3 sang V.1)" in texts
     assert "  - nhiệm vụ I.4" in texts
+
+
+def test_a_section_that_moves_takes_its_tasks_along() -> None:
+    head, _, sections = TEXT.partition("\nsections:\n")
+    parts = re.split(r"^(?=  - id: )", sections, flags=re.MULTILINE)
+    moved = [part for part in parts if part][::-1][:1] + [part for part in parts if part][:-1]
+    found = compared("\n".join((head, "sections:")) + "\n" + "".join(moved))
+    notes = [
+        (entry.unit.label, change.note)
+        for entry in found.entries
+        for change in entry.changes
+        if change.kind is ChangeClass.MOVED
+    ]
+    assert notes == [("mục I", "chuyển từ V sang I")]

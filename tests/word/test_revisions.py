@@ -209,3 +209,13 @@ def test_markers_of_a_paragraph_that_goes_before_a_table_stay() -> None:
     root = body(ends("del", mark, deleted("b")) + table(row("x")))
     accept_all(root)
     assert [etree.QName(child).localname for child in root] == ["bookmarkStart", "bookmarkEnd", "tbl"]
+
+
+def test_a_link_that_loses_all_it_held_goes_with_it() -> None:
+    link = f'<w:hyperlink w:anchor="a">{inserted(run("mới"))}</w:hyperlink>'
+    root = body(p("cũ", link))
+    reject_all(root)
+    assert next(root.iter(w("hyperlink")), None) is None
+    kept = body(p("cũ", link))
+    accept_all(kept)
+    assert next(kept.iter(w("hyperlink")), None) is not None

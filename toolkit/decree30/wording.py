@@ -43,7 +43,10 @@ NO_BREAK_SPACE: Final = "\u00a0"
 # doubled spaces closes the gap. Six take 7 mm at 14 pt: room for two digits.
 BLANK: Final = NO_BREAK_SPACE * 6
 
-ROMAN_DIGITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ROMAN_DIGITS: Final = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 def format_place_and_date(place: str, issued: dt.date) -> str:
@@ -138,7 +141,7 @@ def format_appendix_label(number: int | None) -> str:
     Source:
         Decree 30/2020/NĐ-CP, Annex I, III.1.
     """
-    return APPENDIX_LABEL if number is None else f"{APPENDIX_LABEL} {_roman(number)}"
+    return APPENDIX_LABEL if number is None else f"{APPENDIX_LABEL} {_appendix_number(number)}"
 
 
 def format_appendix_reference(
@@ -203,9 +206,14 @@ def _padded_month(month: int) -> str:
     return f"0{month}" if month in PADDED_MONTHS else str(month)
 
 
-def _roman(number: int) -> str:
+def _appendix_number(number: int) -> str:
     if not 1 <= number < 40:
         raise ValueError(f"no appendix has the number {number}")
+    return roman_numeral(number)
+
+
+def roman_numeral(number: int) -> str:
+    """Return a number from 1 to 3,999 in Roman numerals: 4 is "IV"."""
     digits = []
     for value, letters in ROMAN_DIGITS:
         count, number = divmod(number, value)

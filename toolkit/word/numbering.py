@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.decree30.wording import roman_numeral
 from toolkit.word.formats import Said, read_paragraph, value, whole_number
 from toolkit.word.names import w
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 MOST_LEVELS: Final = 9
 PLACE: Final = re.compile(r"%([1-9])")
-ROMAN: Final = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 class ListLevel(NamedTuple):
@@ -125,10 +122,7 @@ def format_count(count: int, numerals: str) -> str:
     if numerals == "none":
         return ""
     if numerals in {"upperRoman", "lowerRoman"} and 0 < count < 4000:
-        letters = ""
-        for size, sign in ROMAN:
-            times, count = divmod(count, size)
-            letters += sign * times
+        letters = roman_numeral(count)
         return letters if numerals == "upperRoman" else letters.lower()
     if numerals in {"upperLetter", "lowerLetter"} and 0 < count < 780:
         times, place = divmod(count - 1, 26)
